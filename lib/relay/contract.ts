@@ -1,0 +1,104 @@
+import type { Counts } from '#lib/floor/counts.ts';
+import type { LinkHealth } from '#lib/floor/link.ts';
+import type { State } from '#lib/floor/states.ts';
+
+/**
+ * PORT: what server and screen say to each other. Every instant is server time in UTC milliseconds; rows hold
+ * instants, never ages. What the server promises to a screen that follows a view:
+ * 1. The reply to `view:follow` is the whole view at a revision of an epoch.
+ * 2. Every `view:change` has revision +1 and absolute rows: applying one twice is harmless, a missing one shows.
+ * 3. `clock:beat` comes every second and names each view's newest revision, so that a lost last change shows too.
+ * 4. The epoch is new with each server process; a screen that meets another epoch knows nothing until it follows again.
+ * 5. A screen that does not drain its socket gets nothing until it has, and then one snapshot.
+ */
+export interface ServerToClient {
+  'view:snapshot': (snapshot: ViewSnapshot) => void;
+  'view:change': (change: ViewChange) => void;
+  'clock:beat': (beat: Beat) => void;
+}
+
+export interface ClientToServer {
+  'view:follow': (view: string, reply: (reply: FollowReply) => void) => void;
+  'view:unfollow': (view: string) => void;
+  /** The screen says what it has put on the glass. */
+  'screen:painted': (painted: { view: string; revision: number }) => void;
+  /** For the estimate of the server's clock: answered at once with server time. */
+  'clock:ask': (reply: (serverTime: number) => void) => void;
+}
+
+export interface QueueRow {
+  readonly source: string;
+  readonly number: string;
+  readonly name: string;
+  readonly counts: Counts;
+  readonly staffed: number;
+  /** Live callers in line, callbacks apart; `null` when that is not known. */
+  readonly waiting: number | null;
+  /** When the longest waiting of them joined; `null` when nobody waits or it is not known. */
+  readonly longestWaitSince: number | null;
+  /** From when on the whole queue is unknown, and why; `null` while it is known. */
+  readonly unknownSince: number | null;
+  readonly unknownWhy: string | null;
+}
+
+/** People counted once; `waiting` and `longestWaitSince` over the queues that are known. */
+export interface TotalRow {
+  readonly counts: Counts;
+  readonly staffed: number;
+  readonly waiting: number | null;
+  readonly longestWaitSince: number | null;
+  /** How many queues there are, and how many of them are unknown as a whole. */
+  readonly queues: number;
+  readonly queuesUnknown: number;
+}
+
+export interface AgentRow {
+  readonly extension: string;
+  readonly name: string;
+  readonly state: State;
+  readonly reason: string | null;
+  readonly since: number;
+  readonly sinceIsAtLeast: boolean;
+}
+
+export interface WaitingRow {
+  readonly caller: string;
+  readonly position: number | null;
+  readonly since: number;
+  readonly kind: 'normal' | 'callback';
+}
+
+/** `spooled`: bytes received from the PBX and not yet in Postgres. */
+export interface LinkRow extends LinkHealth {
+  readonly spooled: number;
+}
+
+export type Row = QueueRow | TotalRow | AgentRow | WaitingRow | LinkRow;
+
+interface ViewHead {
+  readonly view: string;
+  readonly epoch: string;
+  readonly revision: number;
+  /** The last proof of life of the sources behind the view; `null` before the first. */
+  readonly asOf: number | null;
+}
+
+export interface ViewSnapshot extends ViewHead {
+  readonly rows: Readonly<Record<string, Row>>;
+}
+
+export interface ViewChange extends ViewHead {
+  readonly set: Readonly<Record<string, Row>>;
+  readonly gone: readonly string[];
+}
+
+export type FollowReply = ViewSnapshot | { readonly refused: string };
+
+export interface Beat {
+  readonly serverTime: number;
+  readonly epoch: string;
+  readonly build: string;
+  readonly links: readonly LinkRow[];
+  /** Newest revision and `asOf` of every view that somebody follows. */
+  readonly heads: Readonly<Record<string, { readonly revision: number; readonly asOf: number | null }>>;
+}
