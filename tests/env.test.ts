@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { portsipOf, readEnv, whyNotListenOn } from '#lib/env.ts';
+
+const enough = {
+  PORTSIP_WSI_URL: 'wss://pbx.example:8887/wsi',
+  PORTSIP_USERNAME: 'wallboard',
+  PORTSIP_PASSWORD: 'sesame-open',
+  PORTSIP_DOMAIN: 'acme.example',
+};
+
+describe('the configuration', () => {
+  it('needs no more than the address of the PBX and an account', () => {
+    expect(readEnv(enough)).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', DATA_DIR: './data' });
+  });
+
+  it('looks for REST on the host of the WSI unless told otherwise', () => {
+    expect(portsipOf(readEnv(enough)).apiUrl).toBe('https://pbx.example:8887/api');
+    expect(portsipOf(readEnv({ ...enough, PORTSIP_API_URL: 'https://other:1/api' })).apiUrl).toBe(
+      'https://other:1/api',
+    );
+  });
+
+  it('takes an extension instead of a user name, and a list of queues', () => {
+    const env = readEnv({
+      ...enough,
+      PORTSIP_USERNAME: '',
+      PORTSIP_EXTENSION: '190',
+      PORTSIP_QUEUES: '8000, 8001',
+    });
+    expect(portsipOf(env)).toMatchObject({ account: { extension: '190' }, queues: ['8000', '8001'] });
+  });
+
+  it.each([
+    ['PORTSIP_WSI_URL', '', 'PORTSIP_WSI_URL is not set'],
+    ['PORTSIP_WSI_URL', 'ws://pbx.example:8887/wsi', 'clear text'],
+    ['PORTSIP_WSI_URL', 'pbx.example', 'PORTSIP_WSI_URL is not a wss:// or ws:// address'],
+    ['PORTSIP_USERNAME', '', 'PORTSIP_USERNAME or PORTSIP_EXTENSION'],
+    ['PORTSIP_DOMAIN', '', 'PORTSIP_DOMAIN is not set'],
+    ['PORTSIP_CA_FILE', '/nowhere/ca.pem', 'PORTSIP_CA_FILE cannot be read'],
+    ['PORTSIP_TLS_VERIFY', 'no', 'PORTSIP_TLS_VERIFY is neither true nor false'],
+    ['REPORT_TIMEZONE', 'Mars/Olympus', 'REPORT_TIMEZONE is not a time zone'],
+    ['PORT', 'abc', 'PORT is not a number'],
+    ['DATABASE_URL', 'mysql://x/y', 'DATABASE_URL is not a postgresql:// or postgres:// address'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL'],
+  ])('names a faulty %s (%j)', (name, value, message) => {
+    expect(() => readEnv({ ...enough, [name]: value })).toThrow(message);
+  });
+
+  it('names every fault at once, and never the password', () => {
+    const faults = () => readEnv({ ...enough, PORT: 'x', LOG_LEVEL: 'loud', PORTSIP_DOMAIN: '' });
+    expect(faults).toThrow(/3 fault/);
+    expect(faults).not.toThrow(/sesame-open/);
+  });
+
+  it('takes ws:// to loopback, where the virtual PBX is', () => {
+    expect(readEnv({ ...enough, PORTSIP_WSI_URL: 'ws://127.0.0.1:8887/wsi' }).PORTSIP_WSI_URL).toBeDefined();
+  });
+});
+
+it.each(['127.0.0.1', 'localhost', '::1'])('the server listens on %s without further ado', (host) => {
+  expect(whyNotListenOn(host, false)).toBeNull();
+});
+
+it.each(['0.0.0.0', '::', '192.168.1.10', 'wall.example'])(
+  'the server refuses to listen on %s unless told --insecure',
+  (host) => {
+    expect(whyNotListenOn(host, false)).toContain('--insecure');
+    expect(whyNotListenOn(host, true)).toBeNull();
+  },
+);
