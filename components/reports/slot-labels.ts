@@ -1,0 +1,31 @@
+/** What a slot is called on the axis of a chart: the wall clock of the report's zone, with the day before it. */
+export interface SlotLabel {
+  readonly label: string;
+  /** Whether the axis shows it: every third whole hour of the zone's wall clock. */
+  readonly tick: boolean;
+}
+
+const part = (parts: readonly Intl.DateTimeFormatPart[], type: Intl.DateTimeFormatPartTypes): string =>
+  parts.find((candidate) => candidate.type === type)?.value ?? '';
+
+/** Labels of instants; where the offset changes among them, each says which offset it means (02:00 CEST, 02:00 CET). */
+export function slotLabels(starts: readonly number[], timeZone: string): SlotLabel[] {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  });
+  const told = starts.map((start) => format.formatToParts(start));
+  const offsets = new Set(told.map((parts) => part(parts, 'timeZoneName')));
+  return told.map((parts) => {
+    const [hour, minute] = [part(parts, 'hour'), part(parts, 'minute')];
+    const zone = offsets.size > 1 ? ` ${part(parts, 'timeZoneName')}` : '';
+    return {
+      label: `${part(parts, 'weekday')} ${hour}:${minute}${zone}`,
+      tick: minute === '00' && Number(hour) % 3 === 0,
+    };
+  });
+}
