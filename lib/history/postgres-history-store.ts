@@ -1,0 +1,83 @@
+import type { FloorEvent } from '#lib/floor/events.ts';
+import type { Log } from '#lib/log.ts';
+import { rowsOf, type EventRow } from './event-rows.ts';
+import { inShort, Unstorable } from './failures.ts';
+import type { DeadLetter, HistoryStore } from './history-store.ts';
+import { createPartitionMaker } from './partitions.ts';
+import type { PrismaClient } from './prisma.ts';
+import { storableText } from './storable.ts';
+import { createRegister, type Entries } from './who-is-who.ts';
+
+/**
+ * History in Postgres. A batch is one statement, so all of it is there or none, and recording it again changes nothing.
+ * `createMany` would block the event loop for tens of milliseconds (performance study): arrays and UNNEST do not.
+ */
+export function createPostgresHistoryStore(prisma: PrismaClient, log: Log): HistoryStore {
+  const makePartitions = createPartitionMaker(prisma, log);
+  const register = createRegister();
+  return {
+    async record(events) {
+      if (events.length === 0) return;
+      const rows = allRows(events);
+      const entries = register.newIn(events);
+      await makePartitions(events);
+      await insert(prisma, rows, entries);
+      register.remember(entries);
+    },
+    async setAside(letters) {
+      for (const letter of letters) await insertLetter(prisma, letter);
+    },
+  };
+}
+
+function allRows(events: readonly FloorEvent[]): EventRow[] {
+  try {
+    return events.flatMap(rowsOf);
+  } catch (error) {
+    throw new Unstorable(`an event has no rows: ${inShort(error)}`, { cause: error });
+  }
+}
+
+const column = <Key extends keyof EventRow>(rows: readonly EventRow[], key: Key): EventRow[Key][] =>
+  rows.map((row) => row[key]);
+
+async function insert(prisma: PrismaClient, rows: readonly EventRow[], entries: Entries): Promise<void> {
+  const { queues, agents, memberships } = entries;
+  await prisma.$executeRaw`
+    WITH queues AS (
+      INSERT INTO queue AS known (source, number, name, told_at)
+      SELECT * FROM unnest(
+        ${queues.map((q) => q.source)}::text[], ${queues.map((q) => q.number)}::text[],
+        ${queues.map((q) => q.name)}::text[], ${queues.map((q) => q.toldAt)}::timestamptz[])
+      ON CONFLICT (source, number) DO UPDATE SET name = EXCLUDED.name, told_at = EXCLUDED.told_at
+      WHERE EXCLUDED.name IS NOT NULL AND (known.name IS NULL OR EXCLUDED.told_at >= known.told_at)
+    ), agents AS (
+      INSERT INTO agent AS known (source, extension, name, told_at)
+      SELECT * FROM unnest(
+        ${agents.map((a) => a.source)}::text[], ${agents.map((a) => a.extension)}::text[],
+        ${agents.map((a) => a.name)}::text[], ${agents.map((a) => a.toldAt)}::timestamptz[])
+      ON CONFLICT (source, extension) DO UPDATE SET name = EXCLUDED.name, told_at = EXCLUDED.told_at
+      WHERE EXCLUDED.told_at >= known.told_at
+    ), memberships AS (
+      INSERT INTO membership (source, queue, agent)
+      SELECT * FROM unnest(
+        ${memberships.map((m) => m.source)}::text[], ${memberships.map((m) => m.queue)}::text[],
+        ${memberships.map((m) => m.agent)}::text[])
+      ON CONFLICT DO NOTHING
+    )
+    INSERT INTO event (at, id, part, received_at, source, kind, queue, agent, state, reason, since, raw, body)
+    SELECT * FROM unnest(
+      ${column(rows, 'at')}::timestamptz[], ${column(rows, 'id')}::uuid[], ${column(rows, 'part')}::int[],
+      ${column(rows, 'receivedAt')}::timestamptz[], ${column(rows, 'source')}::text[],
+      ${column(rows, 'kind')}::text[], ${column(rows, 'queue')}::text[], ${column(rows, 'agent')}::text[],
+      ${column(rows, 'state')}::text[], ${column(rows, 'reason')}::text[],
+      ${column(rows, 'since')}::timestamptz[], ${column(rows, 'raw')}::text[], ${column(rows, 'body')}::jsonb[])
+    ON CONFLICT DO NOTHING`;
+}
+
+async function insertLetter(prisma: PrismaClient, { event, error }: DeadLetter): Promise<void> {
+  await prisma.$executeRaw`
+    INSERT INTO dead_letter (event_id, event, error)
+    VALUES (${storableText(String(event.id))}, ${storableText(JSON.stringify(event))}, ${storableText(error)})
+    ON CONFLICT DO NOTHING`;
+}
