@@ -1,0 +1,64 @@
+import type { FollowReply } from './contract.ts';
+import type { Screen } from './screen.ts';
+
+/** How many views one board may follow. */
+const MOST_FOLLOWS = 100;
+
+/** What a screen has put on its glass last, by our clock. */
+export interface Painted {
+  readonly view: string;
+  readonly revision: number;
+  readonly at: number;
+}
+
+export interface Answers {
+  readonly mayFollow: (view: string) => boolean;
+  /** `false` for a name that is no view. */
+  readonly followed: (view: string) => boolean;
+  readonly unfollowed: (view: string) => void;
+  readonly painted: (painted: Painted) => void;
+  readonly now: () => number;
+}
+
+/** Listens to what one screen says. Whatever it is, it is refused with a reason or passed over, never thrown. */
+export function answerScreen(screen: Screen, answers: Answers): void {
+  const { socket } = screen;
+  socket.on('view:follow', (view: unknown, reply: unknown) => {
+    if (!isReply(reply)) return;
+    const refused = whyRefused(screen, answers, view);
+    if (refused !== null || typeof view !== 'string') reply({ refused: refused ?? '' });
+    else screen.follow(view, reply);
+  });
+  socket.on('view:unfollow', (view: unknown) => {
+    if (typeof view !== 'string' || !screen.follows.has(view)) return;
+    screen.unfollow(view);
+    answers.unfollowed(view);
+  });
+  socket.on('screen:painted', (painted: unknown) => {
+    if (!isPainted(painted) || !screen.follows.has(painted.view)) return;
+    answers.painted({ view: painted.view, revision: painted.revision, at: answers.now() });
+  });
+  socket.on('clock:ask', (reply: unknown) => {
+    // An answer that waits for the socket to drain would tell a time that is past.
+    if (typeof reply === 'function' && socket.conn.transport.writable)
+      (reply as (time: number) => void)(answers.now());
+  });
+}
+
+function whyRefused(screen: Screen, answers: Answers, view: unknown): string | null {
+  if (typeof view !== 'string') return 'A view is asked for by its name.';
+  if (!answers.mayFollow(view)) return 'You may not see this view.';
+  if (!screen.follows.has(view) && screen.follows.size >= MOST_FOLLOWS)
+    return `A screen follows at most ${MOST_FOLLOWS} views.`;
+  return answers.followed(view) ? null : 'There is no view of this name.';
+}
+
+const isReply = (reply: unknown): reply is (reply: FollowReply) => void => typeof reply === 'function';
+
+const isPainted = (said: unknown): said is { view: string; revision: number } =>
+  typeof said === 'object' &&
+  said !== null &&
+  'view' in said &&
+  typeof said.view === 'string' &&
+  'revision' in said &&
+  Number.isSafeInteger(said.revision);

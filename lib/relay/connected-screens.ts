@@ -1,0 +1,72 @@
+import { answerScreen, type Painted } from './answer-screen.ts';
+import type { Audience } from './audience.ts';
+import type { LiveViews } from './live-views.ts';
+import { createScreen, type Screen } from './screen.ts';
+import type { RelayServer, RelaySocket } from './socket-server.ts';
+
+/** A screen as the desk sees it. */
+export interface ConnectedScreen {
+  readonly id: string;
+  readonly address: string;
+  /** What it has put on its glass last, and when by our clock; `null` before it said so. */
+  readonly view: string | null;
+  readonly paintedRevision: number | null;
+  readonly paintedAt: number | null;
+}
+
+export interface ConnectedScreens {
+  readonly all: () => Iterable<Screen>;
+  readonly list: () => readonly ConnectedScreen[];
+  readonly stop: () => void;
+}
+
+interface Behind {
+  readonly views: LiveViews;
+  readonly audience: Audience;
+  readonly mayFollow: (socket: RelaySocket, view: string) => boolean;
+  readonly now: () => number;
+  readonly welcome: (socket: RelaySocket) => void;
+}
+
+/** Keeps book of the sockets that are connected, and has each one answered. */
+export function acceptScreens(
+  io: RelayServer,
+  { views, audience, mayFollow, now, welcome }: Behind,
+): ConnectedScreens {
+  const screens = new Map<Screen, Painted | null>();
+  const onConnection = (socket: RelaySocket) => {
+    const screen = createScreen(socket, views.snapshot);
+    screens.set(screen, null);
+    answerScreen(screen, {
+      now,
+      mayFollow: (view) => mayFollow(socket, view),
+      followed(view) {
+        const isView = views.open(view);
+        if (isView) audience.join(view, screen);
+        return isView;
+      },
+      unfollowed: (view) => audience.leave(view, screen),
+      painted: (painted) => void screens.set(screen, painted),
+    });
+    welcome(socket);
+    socket.on('disconnect', () => {
+      screen.stop();
+      screens.delete(screen);
+      for (const view of screen.follows) audience.leave(view, screen);
+    });
+  };
+  io.on('connection', onConnection);
+  return {
+    all: () => screens.keys(),
+    list: () => [...screens].map(([screen, painted]) => described(screen.socket, painted)),
+    stop: () => void io.off('connection', onConnection),
+  };
+}
+
+const described = (socket: RelaySocket, painted: Painted | null): ConnectedScreen => ({
+  id: socket.id,
+  address: socket.handshake.address,
+  view: painted?.view ?? null,
+  paintedRevision: painted?.revision ?? null,
+  paintedAt: painted?.at ?? null,
+});

@@ -1,0 +1,86 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished, vi } from 'vitest';
+import { createFloorStore, type FloorStore } from '#lib/floor/floor-store.ts';
+import { silentLog } from '#lib/log.ts';
+import { connectRelay, type ScreenSocket } from '#lib/relay/connect.ts';
+import type { LinkRow } from '#lib/relay/contract.ts';
+import { followViews, type FollowedViews, type FollowOptions } from '#lib/relay/follow-view.ts';
+import { rowsOf } from '#lib/relay/views.ts';
+import { parseView } from '#lib/relay/view-names.ts';
+import { serveViews, type Relay, type ServeViewsOptions } from '#lib/relay/serve-views.ts';
+import { createSocketServer, type RelayServer } from '#lib/relay/socket-server.ts';
+
+export interface Stage {
+  readonly url: string;
+  readonly port: number;
+  readonly http: HttpServer;
+  readonly io: RelayServer;
+  readonly relay: Relay;
+  readonly floorStore: FloorStore;
+  readonly stop: () => Promise<void>;
+}
+
+export const liveLink = (now = Date.now()): LinkRow => ({
+  source: 'pbx',
+  status: 'live',
+  lastHeardAt: now,
+  clockOffsetMs: 0,
+  note: null,
+  spooled: 0,
+});
+
+interface StageOptions extends Partial<ServeViewsOptions> {
+  readonly port?: number;
+  readonly floorStore?: FloorStore;
+  readonly originAllowed?: (origin: string | undefined) => boolean;
+}
+
+/** A real relay on a real HTTP server; stopped when the test is over, if not before. */
+export async function startStage(options: StageOptions = {}): Promise<Stage> {
+  const { port = 0, floorStore = createFloorStore(), originAllowed = () => true, ...relayOptions } = options;
+  const http = createServer();
+  const io = createSocketServer(http, { originAllowed });
+  const relay = serveViews(io, {
+    floorStore,
+    links: () => [liveLink()],
+    epoch: 'epoch-1',
+    build: 'build-1',
+    clock: { now: () => Date.now() },
+    log: silentLog,
+    ...relayOptions,
+  });
+  await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
+  const address = http.address() as AddressInfo;
+  const stop = async () => {
+    relay.stop();
+    await io.close();
+  };
+  onTestFinished(stop);
+  return { url: `http://127.0.0.1:${address.port}`, port: address.port, http, io, relay, floorStore, stop };
+}
+
+/** A screen as a browser would be: the real client, closed when the test is over. */
+export function startScreen(
+  url: string,
+  views: readonly string[],
+  options: FollowOptions = {},
+): { socket: ScreenSocket; screen: FollowedViews } {
+  const socket = connectRelay(url);
+  const screen = followViews(socket, views, options);
+  onTestFinished(() => {
+    screen.stop();
+    socket.disconnect();
+  });
+  return { socket, screen };
+}
+
+/** The rows of a view as the floor has them now. */
+export function truth(stage: Pick<Stage, 'floorStore'>, view: string): unknown {
+  const parsed = parseView(view);
+  if (!parsed) throw new Error(`no view ${view}`);
+  return rowsOf(parsed, { floor: stage.floorStore.floor(), links: [] });
+}
+
+export const until = (check: () => void, timeout = 15_000): Promise<void> =>
+  vi.waitFor(check, { timeout, interval: 10 });
