@@ -1,0 +1,28 @@
+import type { Caller, Exchange } from './exchange.ts';
+import type { CallerReason } from './happenings.ts';
+
+/** Takes a caller out of the line for good. */
+export function leaveLine(
+  exchange: Exchange,
+  caller: Caller,
+  reason: Exclude<CallerReason, 'enqueue' | 'callback'>,
+): void {
+  const { waiting } = caller.queue;
+  const at = waiting.indexOf(caller);
+  if (at < 0) return;
+  waiting.splice(at, 1);
+  caller.timers.forEach((cancel) => cancel());
+  sayCaller(exchange, caller, reason, at + 1);
+}
+
+export function sayCaller(exchange: Exchange, caller: Caller, reason: CallerReason, position: number): void {
+  const { id, number, name, joinedAt, kind, queue } = caller;
+  exchange.emit({
+    type: 'caller-moved',
+    at: exchange.agenda.now(),
+    queue: queue.number,
+    reason,
+    position,
+    caller: { id, number, name, joinedAt, kind },
+  });
+}
