@@ -76,8 +76,10 @@ function number(name: 'port' | 'seed' | 'queues' | 'agents' | 'liveliness' | 'wr
   return value;
 }
 
-const dialect = (word: string): Dialect =>
-  DIALECTS.find((known) => known === word) ?? fail(`--dialect is one of ${DIALECTS.join(', ')}, not ${word}`);
+function dialect(word: string): Dialect {
+  const known = DIALECTS.find((one) => one === word);
+  return known ?? fail(`--dialect is one of ${DIALECTS.join(', ')}, not ${word}`);
+}
 
 function fail(message: string): never {
   console.error(`${message}\n\n${HELP}`);
