@@ -1,5 +1,6 @@
 import type { FloorEvent } from '#lib/floor/events.ts';
 import type { State } from '#lib/floor/states.ts';
+import { isHole } from './hole.ts';
 import { storableTime, storableText } from './storable.ts';
 
 /** One row of the table `event`, times as Postgres reads them. */
@@ -9,7 +10,8 @@ export interface EventRow {
   readonly part: number;
   readonly receivedAt: string;
   readonly source: string;
-  readonly kind: FloorEvent['type'];
+  /** `EventsNotRecorded`: the note of a hole, which reports have to find. */
+  readonly kind: FloorEvent['type'] | 'EventsNotRecorded';
   readonly queue: string | null;
   readonly agent: string | null;
   readonly state: State | null;
@@ -39,7 +41,7 @@ function rowOf(event: FloorEvent, part: number, own: Own, since: number | null =
     part,
     receivedAt: storableTime(event.receivedAt),
     source: storableText(event.source),
-    kind: event.type,
+    kind: isHole(event) ? 'EventsNotRecorded' : event.type,
     queue: textOrNull(own.queue),
     agent: textOrNull(own.agent),
     state: own.state ?? null,

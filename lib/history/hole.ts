@@ -1,7 +1,10 @@
 import type { FloorEvent, FrameSetAside } from '#lib/floor/events.ts';
 
 /** Begins `why` of the note that stands in history for events that were shown but could not be kept. */
-export const NOT_RECORDED = 'not recorded:';
+const NOT_RECORDED = 'not recorded:';
+
+export const isHole = (event: FloorEvent): boolean =>
+  event.type === 'FrameSetAside' && event.why.startsWith(NOT_RECORDED);
 
 interface Missing {
   events: number;

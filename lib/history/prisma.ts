@@ -23,6 +23,8 @@ export function openPrisma(url: string, options: PrismaOptions): PrismaClient {
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     application_name: 'readyboard',
+    // Prisma writes times without their zone: the session's has to be the one it means.
+    options: '-c TimeZone=UTC',
   };
   const onError = (error: Error) => log.warn({ error: error.message }, 'a connection to Postgres broke');
   return new PrismaClient({

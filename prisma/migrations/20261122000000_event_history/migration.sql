@@ -25,10 +25,9 @@ CREATE INDEX "event_source_queue_at_idx" ON "event" ("source", "queue", "at");
 CREATE INDEX "event_source_agent_queue_at_id_part_idx" ON "event" ("source", "agent", "queue", "at", "id", "part");
 -- What arrived since: late events touch spans and buckets long closed. Rows arrive in this order.
 CREATE INDEX "event_received_at_idx" ON "event" USING BRIN ("received_at");
--- When nothing was known: lost links, and holes in the record itself.
-CREATE INDEX "event_blind_idx" ON "event" ("source", "at") WHERE "kind" IN ('LinkLost', 'FrameSetAside');
--- A state told after a moment that began before it.
-CREATE INDEX "event_since_idx" ON "event" ("source", "queue", "since") WHERE "since" IS NOT NULL;
+-- What speaks of all memberships at once: lost links, holes in the record itself, queues that are gone.
+CREATE INDEX "event_of_all_idx" ON "event" ("source", "at")
+  WHERE "kind" IN ('LinkLost', 'EventsNotRecorded', 'QueueRemoved');
 
 CREATE TABLE "queue" (
   "source" TEXT NOT NULL,

@@ -1,0 +1,130 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { v7 as uuidv7 } from 'uuid';
+import type { FloorEvent, LinkLost } from '#lib/floor/events.ts';
+import type { LinkHealth } from '#lib/floor/link.ts';
+import type { Log } from '#lib/log.ts';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { openLastAlive } from './last-alive.ts';
+import { migrate } from './migrate.ts';
+import { createPostgresHistoryStore } from './postgres-history-store.ts';
+import { openPrisma, type PrismaClient } from './prisma.ts';
+import { startRecorder, type Recorder } from './recorder.ts';
+import { openSpool } from './spool.ts';
+
+export interface HistoryOptions {
+  readonly dataDir: string;
+  /** `undefined`: an embedded Postgres in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly log: Log;
+}
+
+export interface History {
+  /** On disk when it returns; in Postgres as soon as Postgres takes it. Never throws. */
+  readonly append: (events: readonly FloorEvent[]) => void;
+  /** For pages and routes: the recorder has connections of its own. */
+  readonly prisma: PrismaClient;
+  /** What happened since the process before this one heard its sources last, nobody knows: a `LinkLost` for each. */
+  readonly gap: () => readonly LinkLost[];
+  /** Keeps each link's last proof of life on disk from now on, for the gap of the next start. */
+  readonly watch: (links: () => readonly LinkHealth[]) => void;
+  readonly health: () => {
+    readonly backlogBytes: number;
+    readonly spoolFailing: string | null;
+    readonly databaseFailing: string | null;
+    readonly recorded: number;
+    readonly deadLetters: number;
+  };
+  /** Drains the spool for as long as there is hope of it, then closes everything. */
+  readonly stop: () => Promise<void>;
+}
+
+const ALIVE_EVERY_MS = 2_000;
+
+/** The side road of every event: spool, recorder, Postgres. A Postgres that is away holds up nothing but the record. */
+export async function keepHistory({ dataDir, databaseUrl, log }: HistoryOptions): Promise<History> {
+  mkdirSync(dataDir, { recursive: true });
+  const spool = openSpool({ dir: join(dataDir, 'spool'), log });
+  const lastAlive = openLastAlive(dataDir, log);
+  const embedded = databaseUrl ? null : await startEmbeddedPostgres(join(dataDir, 'postgres'), log);
+  const url = databaseUrl ?? embedded?.url ?? '';
+  const prisma = openPrisma(url, { log });
+  const writer = openPrisma(url, { log, connections: 2 });
+  const stopping = new AbortController();
+  let recorder: Recorder | null = null;
+  let watching: NodeJS.Timeout | undefined;
+  let prove = () => Promise.resolve();
+  let notYet: string | null = 'not connected yet';
+  const began = migrated(url, log, stopping.signal, (why) => (notYet = why)).then((done) => {
+    if (done)
+      recorder = startRecorder({ spool, store: createPostgresHistoryStore(writer, log), log, drainMs: 2000 });
+  });
+  return {
+    append: spool.append,
+    prisma,
+    gap: () => Object.entries(lastAlive.before).map(([source, at]) => lostSince(source, at)),
+    watch(links) {
+      prove = async () => {
+        if (!spool.status().failing) await lastAlive.write(proofsOf(links()));
+      };
+      watching = setInterval(() => void prove(), ALIVE_EVERY_MS);
+    },
+    health() {
+      const lag = recorder?.lag();
+      return {
+        backlogBytes: spool.backlogBytes(),
+        spoolFailing: spool.status().failing,
+        databaseFailing: lag ? lag.failing : notYet,
+        recorded: lag?.recorded ?? 0,
+        deadLetters: lag?.deadLetters ?? 0,
+      };
+    },
+    async stop() {
+      stopping.abort();
+      clearInterval(watching);
+      await prove();
+      await began;
+      await recorder?.stop();
+      spool.close();
+      await Promise.all([prisma.$disconnect(), writer.$disconnect()]);
+      await embedded?.stop();
+    },
+  };
+}
+
+const proofsOf = (links: readonly LinkHealth[]): Record<string, number> =>
+  Object.fromEntries(
+    links.flatMap(({ source, lastHeardAt }) => (lastHeardAt === null ? [] : [[source, lastHeardAt]])),
+  );
+
+const lostSince = (source: string, at: number): LinkLost => ({
+  type: 'LinkLost',
+  id: uuidv7(),
+  source,
+  at,
+  receivedAt: Date.now(),
+  queue: null,
+  why: 'Readyboard was not running',
+});
+
+/** Resolves to true when the database is at this build's schema; tries until it is, or to false when told to stop. */
+async function migrated(
+  url: string,
+  log: Log,
+  signal: AbortSignal,
+  onFailure: (why: string) => void,
+): Promise<boolean> {
+  for (let delay = 500; !signal.aborted; delay = Math.min(delay * 2, 15_000)) {
+    try {
+      await migrate(url, log);
+      return true;
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      onFailure(why);
+      log.error({ error: why }, 'the database is not ready: events wait in the spool');
+      await wait(delay, undefined, { signal }).catch(() => undefined);
+    }
+  }
+  return false;
+}
