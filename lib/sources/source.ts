@@ -16,4 +16,6 @@ export interface Source {
   /** Begins; returns its own stop, which resolves when sockets and timers are gone. Called once. */
   readonly start: (onEvents: (events: readonly FloorEvent[]) => void) => () => Promise<void>;
   readonly health: () => LinkHealth;
+  /** What it had to put up with since the start, counted by kind. */
+  readonly faults: () => Readonly<Record<string, number>>;
 }

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { readJson } from './frames-json.ts';
+import {
+  renew,
+  RestTrouble,
+  signIn,
+  throwIfBusy,
+  type Credentials,
+  type SignInContext,
+  type Token,
+} from './portsip-sign-in.ts';
+
+/** `id` is good for REST only: its queues and agents are joined with the feed by number. */
+export interface RestQueue {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string | null;
+}
+
+export interface RestAgent {
+  readonly extension: string;
+  readonly name: string | null;
+}
+
+export interface PortsipRest {
+  readonly queues: (signal: AbortSignal) => Promise<RestQueue[]>;
+  /** Null where this one list cannot be had. */
+  readonly agents: (queue: RestQueue, signal: AbortSignal) => Promise<RestAgent[] | null>;
+}
+
+const PAGE = 100;
+const MOST_PAGES = 1000;
+
+const text = z.union([z.string(), z.number()]).transform(String);
+const filled = text.nullish().transform((said) => (said?.trim() ? said.trim() : null));
+const key = text.transform((said) => said.trim()).pipe(z.string().min(1).max(128));
+const queueItem = z
+  .object({ id: key, extension_number: key, name: filled })
+  .transform((item): RestQueue => ({ id: item.id, number: item.extension_number, name: item.name }));
+const agentItem = z
+  .object({ extension_number: key, display_name: filled })
+  .transform((item): RestAgent => ({ extension: item.extension_number, name: item.display_name }));
+const page = z.object({ items: z.array(z.unknown()), count: z.coerce.number().nullish() });
+
+/** Reads names and lists over REST: signs in when needed, keeps one token, renews it before it ends. */
+export function createPortsipRest(context: SignInContext, who: Credentials): PortsipRest {
+  let token: Token | null = null;
+  const validToken = async (signal: AbortSignal): Promise<Token> => {
+    if (token && context.now() < token.renewAt) return token;
+    const renewed = token && (await renew(context, token, signal));
+    token = renewed ?? (await signIn(context, who, token?.way ?? null, signal));
+    return token;
+  };
+  const get = async (path: string, signal: AbortSignal, retry = true): Promise<unknown> => {
+    const { access } = await validToken(signal);
+    const headers = { authorization: `Bearer ${access}` };
+    const answer = await context.ask({ method: 'GET', url: context.base + path, headers }, signal);
+    throwIfBusy(answer);
+    if (answer.status === 401 && retry) {
+      token = token && { ...token, refresh: null, renewAt: 0 };
+      return get(path, signal, false);
+    }
+    if (answer.status !== 200)
+      throw new RestTrouble(`PortSIP's REST interface answers HTTP ${answer.status} to ${path}`);
+    const read = readJson(answer.text);
+    if ('why' in read)
+      throw new RestTrouble(`PortSIP's REST interface answers ${path} with what is ${read.why}`);
+    return read.value;
+  };
+  const list = async <T>(path: string, item: z.ZodType<T>, signal: AbortSignal): Promise<T[]> => {
+    const found: T[] = [];
+    for (let skip = 0, pages = 0; pages < MOST_PAGES; pages += 1) {
+      const read = page.safeParse(await get(`${path}?top=${PAGE}&skip=${skip}`, signal));
+      if (!read.success) throw new RestTrouble(`PortSIP's REST interface answers ${path} without a list`);
+      const { items, count } = read.data;
+      found.push(...items.flatMap((one) => item.safeParse(one).data ?? []));
+      skip += items.length;
+      if (items.length === 0 || (count ? skip >= count : items.length < PAGE)) break;
+    }
+    return found;
+  };
+  return {
+    queues: (signal) => list('/call_queues', queueItem, signal),
+    agents: (queue, signal) =>
+      list(`/call_queues/${encodeURIComponent(queue.id)}/agents`, agentItem, signal).catch(
+        (error: unknown) => {
+          if (error instanceof RestTrouble && error.retryAfterMs === 0 && / 40[034] /.test(error.message))
+            return null;
+          throw error;
+        },
+      ),
+  };
+}
