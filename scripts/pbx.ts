@@ -13,7 +13,7 @@ npm run pbx -- [options]
   --agents <n>          how many agents, from 101 on (60)
   --liveliness <x>      how many times faster than people everybody acts (1)
   --dialect <version>   ${DIALECTS.join(' | ')} (v22.3)
-  --wrap-up <seconds>   wrap-up time after a queue call (20)
+  --wrap-up <seconds>   wrap-up time after a queue call (30)
   --manual-ready        agents have to set themselves Ready
   --idle                nobody does anything until the control API says so
   --truth-log <file>    the true time of every change, as JSON lines

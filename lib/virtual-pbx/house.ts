@@ -1,49 +1,38 @@
-import type { Agent, Exchange, Queue, QueueSettings } from './exchange.ts';
-import { agentNames, QUEUE_NAMES } from './names.ts';
-import type { Random } from './random.ts';
-import { addAgent, addMember, addQueue } from './staffing.ts';
+import { createAgenda, type Agenda } from './agenda.ts';
+import { bringStaffToLife } from './busy-staff.ts';
+import { busyTraffic } from './busy-traffic.ts';
+import type { Exchange, QueueSettings } from './exchange.ts';
+import { furnish } from './furniture.ts';
+import type { Settled } from './options.ts';
+import { createRandom, type Random } from './random.ts';
+import { settingsOf } from './settings.ts';
+import { openExchange } from './staffing.ts';
+import { letCallersArrive } from './traffic.ts';
 
-export interface HouseOptions {
-  readonly queues: number;
-  readonly agents: number;
+export interface House {
+  readonly agenda: Agenda;
+  readonly exchange: Exchange;
+  readonly random: Random;
   readonly settings: QueueSettings;
 }
 
-/** How large a part of the house each queue is, in the order of their names. */
-const SIZES = [6, 6, 8, 4, 3, 3, 2, 2];
-
-/** Queues 8000, 8001 … and agents 101, 102 … (1001 … for more than 800), all logged out. */
-export function furnish(exchange: Exchange, random: Random, options: HouseOptions): void {
-  const queues = Array.from({ length: options.queues }, (_, index) =>
-    addQueue(exchange, String(8000 + index), queueName(index), options.settings),
-  );
-  const first = options.agents > 800 ? 1001 : 101;
-  agentNames(random, options.agents).forEach((name, index) => {
-    const agent = addAgent(exchange, String(first + index), name);
-    join(exchange, agent, index, queues, random);
-  });
+/**
+ * The inside of a virtual PBX, furnished and, if busy, alive, over a virtual clock that stands at `startAt`.
+ * Nothing happens until the agenda runs: by the wall clock (`runInRealTime`), or as fast as it can (`runUntil`).
+ */
+export function createHouse(options: Settled, startAt: number): House {
+  const agenda = createAgenda(startAt);
+  const exchange = openExchange(agenda);
+  const random = createRandom(options.seed);
+  const settings = settingsOf(options, random);
+  furnish(exchange, random, { queues: options.queues, agents: options.agents, settings });
+  if (options.load === 'busy') enliven(exchange, random, options.liveliness);
+  return { agenda, exchange, random, settings };
 }
 
-function queueName(index: number): string {
-  const name = QUEUE_NAMES[index % QUEUE_NAMES.length] ?? 'Queue';
-  const round = Math.floor(index / QUEUE_NAMES.length);
-  return round === 0 ? name : `${name} ${round + 1}`;
-}
-
-/** About 30 % of the agents serve two queues and 10 % three; every queue gets somebody. */
-function join(exchange: Exchange, agent: Agent, index: number, queues: Queue[], random: Random): void {
-  const many = random.fraction();
-  const wanted = Math.min(queues.length, many < 0.1 ? 3 : many < 0.4 ? 2 : 1);
-  const chosen = new Set<Queue>();
-  const home = queues[index];
-  if (home) chosen.add(home);
-  while (chosen.size < wanted) chosen.add(bySize(queues, random));
-  for (const queue of chosen) addMember(exchange, queue, agent);
-}
-
-function bySize(queues: readonly Queue[], random: Random): Queue {
-  const sizes = queues.map((_, index) => SIZES[index % SIZES.length] ?? 1);
-  let left = random.fraction() * sizes.reduce((sum, size) => sum + size, 0);
-  const at = sizes.findIndex((size) => (left -= size) < 0);
-  return queues[at] ?? (queues[0] as Queue);
+function enliven(exchange: Exchange, random: Random, pace: number): void {
+  const live = { random, pace };
+  bringStaffToLife(exchange, live);
+  for (const queue of exchange.queues.values())
+    letCallersArrive(exchange, queue, busyTraffic(exchange, queue, live));
 }

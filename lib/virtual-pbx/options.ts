@@ -50,7 +50,7 @@ export const settle = (options: VirtualPbxOptions): Settled => ({
   dialect: 'v22.3',
   credentials: DEFAULT_CREDENTIALS,
   autoReady: true,
-  wrapUpSeconds: 20,
+  wrapUpSeconds: 30,
   autoNotReadyAfterNonAcdCall: false,
   maxWaitSeconds: 300,
   slaSeconds: 20,

@@ -1,17 +1,13 @@
-import { createAgenda } from './agenda.ts';
 import { createControl } from './control.ts';
 import type { Control, PbxControl } from './pbx-control.ts';
 import { createFaultDesk } from './fault-desk.ts';
 import { Fault, noFaults, type Faults } from './faults.ts';
 import { createGate } from './gate.ts';
-import { furnish } from './house.ts';
+import { createHouse } from './house.ts';
 import { settle, type Settled, type VirtualPbxOptions } from './options.ts';
-import { createRandom } from './random.ts';
 import { runInRealTime, type RealTime } from './real-time.ts';
 import { createRest } from './rest-server.ts';
 import { createHttpServer, type Addresses } from './http-server.ts';
-import { settingsOf } from './settings.ts';
-import { openExchange } from './staffing.ts';
 import { keepTruthLog } from './truth-log.ts';
 import { truthOf, type Truth } from './truth.ts';
 import { createWireClock, type WireClock } from './wire-clock.ts';
@@ -26,6 +22,9 @@ export interface VirtualPbx {
   /** What is really so now, whatever was said on the wire. */
   readonly truth: () => Truth;
 }
+
+/** A busy house has been open for so long when it is first seen, so that it does not begin with nobody on a call. */
+const LIVED_IN_MS = 45 * 60_000;
 
 /** A PBX to run without a PBX: real protocol outside, agents, queues and callers inside. */
 export function createVirtualPbx(options: VirtualPbxOptions = {}): VirtualPbx {
@@ -66,12 +65,10 @@ export function createVirtualPbx(options: VirtualPbxOptions = {}): VirtualPbx {
 }
 
 function openHouse(options: Settled) {
-  const agenda = createAgenda(options.now());
-  const exchange = openExchange(agenda);
-  const random = createRandom(options.seed);
-  const settings = settingsOf(options, random);
-  furnish(exchange, random, { queues: options.queues, agents: options.agents, settings });
-  return { exchange, random, settings, realTime: runInRealTime(agenda, options.now) };
+  const now = options.now();
+  const house = createHouse(options, now - (options.load === 'busy' ? LIVED_IN_MS : 0));
+  house.agenda.runUntil(now);
+  return { ...house, realTime: runInRealTime(house.agenda, options.now) };
 }
 
 const formatOf = ({ dialect, reasonsOnWire }: Settled, faults: Faults, clock: WireClock): Format => ({

@@ -1,0 +1,116 @@
+import { stopRinging } from './acd.ts';
+import type { Order } from './agent-machine.ts';
+import type { Liveliness } from './busy-traffic.ts';
+import { beginOtherCall, endCall } from './calls.ts';
+import type { Agent, Exchange } from './exchange.ts';
+import type { Random } from './random.ts';
+import { order } from './staffing.ts';
+
+/** Means in seconds, at the pace of people. */
+const SHIFT = { mean: 3 * 3600, sigma: 0.5 };
+const OFF_SHIFT = { mean: 2400, sigma: 0.6 };
+const BETWEEN_BREAKS = 2400;
+const BETWEEN_OTHER_CALLS = 1500;
+const OTHER_CALL = { mean: 90, sigma: 0.9 };
+const WRAP_UP = { mean: 25, sigma: 0.8 };
+const SET_READY = { from: 3, to: 15 };
+const BREAKS = [
+  { reason: 'BREAK', mean: 420 },
+  { reason: 'BREAK', mean: 420 },
+  { reason: 'LUNCH', mean: 1500 },
+  { reason: 'COACHING', mean: 900 },
+  { reason: 'MEETING', mean: 900 },
+  { reason: 'PAPERWORK', mean: 240 },
+] as const;
+
+/** At the start so many are on shift. */
+const ON_SHIFT = 0.82;
+
+interface Stage {
+  readonly exchange: Exchange;
+  readonly random: Random;
+  /** Seconds at the pace of people. */
+  readonly after: (seconds: number, action: () => void) => void;
+}
+
+/** Agents as people are: they come and go, take breaks, make calls of their own and finish their wrap-up early. */
+export function bringStaffToLife(exchange: Exchange, { random, pace }: Liveliness): void {
+  const { agenda } = exchange;
+  const after: Stage['after'] = (seconds, action) =>
+    void agenda.schedule(agenda.now() + (seconds * 1000) / pace, action);
+  const stage: Stage = { exchange, random, after };
+  setReadyInTime(stage);
+  for (const agent of exchange.agents.values()) {
+    if (random.chance(ON_SHIFT)) beginShift(stage, agent, random.fraction());
+    else after(random.fraction() * OFF_SHIFT.mean, () => beginShift(stage, agent, 1));
+    takeBreaks(stage, agent);
+    makeCalls(stage, agent);
+  }
+}
+
+/** A shift of which `part` is still to come, then a rest, then the next shift. */
+function beginShift(stage: Stage, agent: Agent, part: number): void {
+  const { random, after } = stage;
+  orderAll(stage, agent, { order: 'log-in' });
+  after(random.lognormal(SHIFT.mean, SHIFT.sigma) * part, () => {
+    orderAll(stage, agent, { order: 'log-out' });
+    after(random.lognormal(OFF_SHIFT.mean, OFF_SHIFT.sigma), () => beginShift(stage, agent, 1));
+  });
+}
+
+function takeBreaks(stage: Stage, agent: Agent): void {
+  const { random, after } = stage;
+  after(random.exponential(BETWEEN_BREAKS), () => {
+    const { reason, mean } = random.pick(BREAKS);
+    orderAll(stage, agent, { order: 'not-ready', reason });
+    after(random.lognormal(mean, 0.4), () => {
+      const onBreak = [...agent.memberships.values()].some(
+        ({ standing }) => (standing.pending ?? standing).reason === reason,
+      );
+      if (onBreak) orderAll(stage, agent, { order: 'ready' });
+      takeBreaks(stage, agent);
+    });
+  });
+}
+
+function makeCalls(stage: Stage, agent: Agent): void {
+  const { exchange, random, after } = stage;
+  after(random.exponential(BETWEEN_OTHER_CALLS), () => {
+    const isHere = [...agent.memberships.values()].some(({ standing }) => standing.state !== 'LOGGED_OUT');
+    if (isHere && !agent.call) {
+      const seconds = random.lognormal(OTHER_CALL.mean, OTHER_CALL.sigma);
+      exchange.operate(() => {
+        beginOtherCall(exchange, agent, null);
+        stopRinging(exchange, agent);
+      });
+      const { call } = agent;
+      after(seconds, () => {
+        if (agent.call === call) endCall(exchange, agent);
+      });
+    }
+    makeCalls(stage, agent);
+  });
+}
+
+function orderAll({ exchange }: Stage, agent: Agent, what: Order): void {
+  exchange.operate(() => {
+    for (const member of agent.memberships.values()) order(exchange, member, what);
+  });
+}
+
+/** After a wrap-up, or when left Not Ready without a reason, an agent sets itself Ready, unless something else came between. */
+function setReadyInTime({ exchange, random, after }: Stage): void {
+  exchange.listen((happening) => {
+    if (happening.type !== 'member-changed') return;
+    const { state, reason } = happening;
+    const member = exchange.queues.get(happening.queue)?.members.get(happening.extension);
+    const isToDo = state === 'WRAP_UP' || (state === 'NOT_READY' && reason === null);
+    if (!member || !isToDo) return;
+    const { since } = member;
+    const wrapUp = random.lognormal(WRAP_UP.mean, WRAP_UP.sigma);
+    after(state === 'WRAP_UP' ? wrapUp : random.between(SET_READY.from, SET_READY.to), () => {
+      const isAsBefore = member.standing.state === state && member.since === since;
+      if (isAsBefore) order(exchange, member, { order: 'ready' });
+    });
+  });
+}
