@@ -82,7 +82,7 @@ function accountFaults(set: Readonly<Partial<Record<string, string>>>): string[]
 }
 
 /** Reads the environment once, at start. Throws `EnvError` that names every fault at once, without any value. */
-export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(variables: Readonly<Partial<Record<string, string>>> = process.env): Env {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(set);
   const wrong = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`);
@@ -100,7 +100,7 @@ export interface PortsipAccount {
   readonly password: string;
   readonly domain: string;
   readonly queues: readonly string[] | null;
-  readonly tls: { readonly verify: boolean; readonly ca: string | undefined };
+  readonly tls: { readonly verify: boolean; readonly ca?: string };
 }
 
 /** What the PortSIP source needs; REST is looked for on the WSI host unless told otherwise. */
@@ -116,16 +116,18 @@ export function portsipOf(env: Env): PortsipAccount {
     password: env.PORTSIP_PASSWORD ?? '',
     domain: env.PORTSIP_DOMAIN ?? '',
     queues: env.PORTSIP_QUEUES?.length ? env.PORTSIP_QUEUES : null,
-    tls: { verify: env.PORTSIP_TLS_VERIFY, ca: env.PORTSIP_CA_FILE },
+    tls: { verify: env.PORTSIP_TLS_VERIFY, ...(env.PORTSIP_CA_FILE && { ca: env.PORTSIP_CA_FILE }) },
   };
 }
 
 /**
- * Until access is built, the wall is open to whoever reaches it: anything but loopback needs `--insecure`.
- * Returns the sentence that says why not, or `null`.
+ * Until access is built, the wall is open to whoever reaches it: anything but loopback needs `--insecure`. Throws the
+ * sentence that says why.
  */
-export const whyNotListenOn = (host: string, insecure: boolean): string | null =>
-  insecure || isLoopbackHost(host)
-    ? null
-    : `HOST=${host} would show the wall, with the names of people at work, to everybody on that network: ` +
-      'sign-in is not built yet. Leave HOST unset (loopback only), or start with --insecure if you accept that.';
+export function allowListeningOn(host: string, insecure: boolean): void {
+  if (insecure || isLoopbackHost(host)) return;
+  throw new EnvError(
+    `HOST=${host} would show the wall, with the names of people at work, to everybody on that network: ` +
+      'sign-in is not built yet. Leave HOST unset (loopback only), or start with --insecure if you accept that.',
+  );
+}

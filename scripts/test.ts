@@ -12,7 +12,7 @@ interface Counts {
   skipped: number;
 }
 
-const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): boolean =>
+const run = (command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): boolean =>
   spawnSync('npx', [command, ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },

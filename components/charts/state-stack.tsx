@@ -24,6 +24,8 @@ export interface StackLayer {
   readonly word: string;
   /** A CSS colour, or `hatch` for what is not known. */
   readonly fill: string;
+  /** Drawn faintly: there, but not what the picture is about. */
+  readonly faint: boolean;
 }
 
 interface Props {
@@ -84,7 +86,9 @@ export function StateStack({ title, slots, layers }: Props) {
           <YAxis allowDecimals={false} tickLine={false} axisLine={false} stroke="#6b7785" />
           <Tooltip
             cursor={{ fill: '#0b0f140d' }}
-            labelFormatter={(index) => label(Number(index))}
+            labelFormatter={(index) =>
+              `${label(Number(index))}${slots[Number(index)]?.gap ? ' · unknown' : ''}`
+            }
             formatter={(value) => Number(value).toFixed(1)}
           />
           {gapsOf(slots).map(([from, to]) => (
@@ -104,6 +108,7 @@ export function StateStack({ title, slots, layers }: Props) {
               name={layer.word}
               stackId="states"
               fill={fillOf(layer)}
+              fillOpacity={layer.faint ? 0.2 : 1}
               isAnimationActive={false}
             />
           ))}

@@ -1,0 +1,27 @@
+import type { PrismaClient } from '#lib/history/prisma.ts';
+import type { CurrentView } from '#lib/relay/current-view.ts';
+
+/**
+ * What a page or route must reach in the running server. Next bundles its own copies of our modules, so nothing can be
+ * shared by importing it: only `globalThis` is one and the same.
+ */
+export interface Runtime {
+  readonly prisma: PrismaClient;
+  /** The view as the screens are told it; `null` for a name that is no view. */
+  readonly currentView: (view: string) => CurrentView | null;
+  readonly apiToken: string | undefined;
+  /** IANA name: the zone of the site clock and of reports. */
+  readonly timeZone: string;
+}
+
+const KEY = Symbol.for('readyboard.runtime');
+const shared = globalThis as { [KEY]?: Runtime };
+
+export const shareRuntime = (runtime: Runtime): void => void (shared[KEY] = runtime);
+
+/** Throws where no server runs around the page, as while pages are built: read it in requests only. */
+export function runtime(): Runtime {
+  const running = shared[KEY];
+  if (!running) throw new Error('This page needs the running server: start it with server.ts, not with `next start`.');
+  return running;
+}
