@@ -1,0 +1,104 @@
+import { onTestFinished } from 'vitest';
+import { countStates } from '#lib/floor/counts.ts';
+import type { FloorEvent } from '#lib/floor/events.ts';
+import { createFloorStore } from '#lib/floor/floor-store.ts';
+import { keyOf, type QueueOnFloor } from '#lib/floor/floor.ts';
+import type { State } from '#lib/floor/states.ts';
+import { silentLog } from '#lib/log.ts';
+import type { PortsipConfig, Timings } from '#lib/sources/portsip/portsip-config.ts';
+import { createPortsipSource } from '#lib/sources/portsip/portsip-source.ts';
+import { createVirtualPbx, type VirtualPbx } from '#lib/virtual-pbx/virtual-pbx.ts';
+import type { VirtualPbxOptions } from '#lib/virtual-pbx/options.ts';
+
+/** As in production, only sooner. */
+export const QUICK: Timings = {
+  firstRetryMs: 20,
+  maxRetryMs: 200,
+  stableMs: 2_000,
+  refusedRetryMs: 300,
+  openWithinMs: 2_000,
+  replyWithinMs: 300,
+  pingEveryMs: 50,
+  deadAfterMs: 400,
+  snapshotWithinMs: 300,
+  resubscribeEveryMs: 60_000,
+  settleEveryMs: 50,
+  refusedQueueRetryMs: 300,
+  restWithinMs: 1_000,
+  restRereadMs: 60_000,
+  restRereadSoonMs: 20,
+};
+
+export const CREDENTIALS = {
+  account: { username: 'wallboard' },
+  password: 'wallboard-password',
+  domain: 'acme.example',
+} as const;
+
+interface Where {
+  readonly wsiUrl: string;
+  readonly apiUrl: string;
+}
+
+/** A source that follows a PBX, and the floor that its events make. */
+export function followPbx(
+  { wsiUrl, apiUrl }: Where,
+  { timings, ...config }: Partial<Omit<PortsipConfig, 'timings'>> & { timings?: Partial<Timings> } = {},
+) {
+  const events: FloorEvent[] = [];
+  const store = createFloorStore();
+  const source = createPortsipSource({
+    ...{ id: 'pbx', wsiUrl, apiUrl, ...CREDENTIALS },
+    ...{ queues: null, tls: { verify: true }, log: silentLog },
+    ...config,
+    timings: { ...QUICK, ...timings },
+  });
+  const stop = source.start((batch) => {
+    events.push(...batch);
+    store.apply(batch);
+  });
+  onTestFinished(stop);
+  const ofType = <T extends FloorEvent['type']>(type: T) =>
+    events.filter((event): event is Extract<FloorEvent, { type: T }> => event.type === type);
+  const queue = (number: string) => store.floor().queues.get(keyOf('pbx', number));
+  return { source, stop, events, ofType, floor: store.floor, queue };
+}
+
+export type FollowedPbx = ReturnType<typeof followPbx>;
+
+/** A virtual PBX on a free port, closed at the end of the test, and a source that follows it. */
+export async function followVirtualPbx(
+  options: VirtualPbxOptions = {},
+  config: Parameters<typeof followPbx>[1] = {},
+) {
+  const pbx = createVirtualPbx({ load: 'idle', queues: 3, agents: 12, ...options });
+  const where = await pbx.listen(0);
+  onTestFinished(() => pbx.close());
+  return { pbx, control: pbx.control, ...where, ...followPbx(where, config) };
+}
+
+interface Standing {
+  readonly name: string | null;
+  readonly known: boolean;
+  readonly states: Readonly<Record<State, number>>;
+  readonly waiting: number;
+}
+
+const standing = (queue: QueueOnFloor): Standing => ({
+  name: queue.name,
+  known: queue.unknownSince === null,
+  states: countStates([...queue.members.values()].map(({ state }) => state)),
+  waiting: queue.waiting.size,
+});
+
+/** Each queue as the floor has it, by number. */
+export const shown = ({ floor }: Pick<FollowedPbx, 'floor'>): Record<string, Standing> =>
+  Object.fromEntries([...floor().queues.values()].map((queue) => [queue.number, standing(queue)]));
+
+/** Each queue as it really is, by number. */
+export const really = (pbx: VirtualPbx): Record<string, Standing> =>
+  Object.fromEntries(
+    pbx
+      .truth()
+      .queues.map(({ number, name, counts, waiting }) => [number, { name, known: true, states: counts, waiting }]),
+  );
