@@ -10,6 +10,7 @@ import { keepHistory } from '#lib/history/keep-history.ts';
 import { createLog } from '#lib/log.ts';
 import { readBuild } from '#lib/operations/build.ts';
 import { answerHealth } from '#lib/operations/health.ts';
+import { listen } from '#lib/operations/listen.ts';
 import { createMetrics } from '#lib/operations/metrics.ts';
 import { orExit } from '#lib/operations/or-exit.ts';
 import { stopOnSignal } from '#lib/operations/stop-on-signal.ts';
@@ -68,9 +69,8 @@ http.on('request', (request, response) => {
   if (answerHealth(request, response, { vitals, metrics, apiToken: env.API_TOKEN })) return;
   void answerPage(request, response);
 });
-http.listen(env.PORT, env.HOST, () => log.info({ host: env.HOST, port: env.PORT, build }, 'listening'));
 
-stopOnSignal(
+const stop = stopOnSignal(
   [
     { name: 'sources', withinMs: 1000, stop: () => Promise.all(stopSources.map((stop) => stop())) },
     { name: 'screens', withinMs: 500, stop: relay.stop },
@@ -79,4 +79,9 @@ stopOnSignal(
     { name: 'history', withinMs: 2500, stop: history.stop },
   ],
   log,
+);
+
+await listen(http, env.PORT, env.HOST).then(
+  () => log.info({ host: env.HOST, port: env.PORT, build }, 'listening'),
+  (error: Error) => stop(error.message, 1),
 );

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { buildIfNeeded } from './build-if-needed.ts';
+import { buildIfNeeded } from './build.ts';
 import { ensureBrowser } from './ensure-browser.ts';
 
 /** `npm test`: everything. Closes with one line of counts over the unit, database, fault and browser tests. */

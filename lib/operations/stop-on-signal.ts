@@ -6,14 +6,15 @@ const AT_MOST_MS = 4_800;
 
 /**
  * Stops in order on SIGTERM, SIGINT, when the parent process is gone, and on a fault nobody caught (then with exit
- * code 1: to start afresh is safer than to go on half).
+ * code 1: to start afresh is safer than to go on half). Returns the stop itself, for a start that fails.
  */
-export function stopOnSignal(steps: readonly Step[], log: Log): void {
+export function stopOnSignal(steps: readonly Step[], log: Log): (why: string, code: number) => void {
   let stopping = false;
   const stop = (why: string, code: number) => {
     if (stopping) return;
     stopping = true;
-    log.info({ why }, 'stopping');
+    if (code === 0) log.info({ why }, 'stopping');
+    else log.error(why);
     setTimeout(() => process.exit(1), AT_MOST_MS).unref();
     void stopInOrder(steps, log).then(() => {
       log.info('stopped');
@@ -28,4 +29,5 @@ export function stopOnSignal(steps: readonly Step[], log: Log): void {
   };
   process.on('uncaughtException', fault);
   process.on('unhandledRejection', fault);
+  return stop;
 }

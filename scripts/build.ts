@@ -22,7 +22,10 @@ function sourcesHash(): string {
 
 const run = (command: string, args: readonly string[]): Promise<void> =>
   new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+    });
     child.on('exit', (code) =>
       code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} failed (${code})`)),
     );
@@ -37,4 +40,4 @@ export async function buildIfNeeded(): Promise<void> {
   writeFileSync(STAMP, hash);
 }
 
-if (process.argv[1]?.endsWith('build-if-needed.ts')) await buildIfNeeded();
+if (process.argv[1]?.endsWith('build.ts')) await buildIfNeeded();
