@@ -50,9 +50,10 @@ export function startRecorder(options: RecorderOptions): Recorder {
 
   async function run(): Promise<void> {
     for (let cursor = spool.cursor(); !ended.signal.aborted;) {
+      const wasStopping = stopping.signal.aborted;
       const { events, next } = await patient.until(() => spool.read(cursor));
       if (events.length === 0) {
-        if (stopping.signal.aborted) return;
+        if (wasStopping) return;
         await spool.waitBeyond(cursor, stopping.signal);
         continue;
       }
