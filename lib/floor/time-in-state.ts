@@ -58,19 +58,29 @@ function after(now: Omit<Stretch, 'from' | 'to'>, says: Statement['says']): Omit
   return { state: says, member: true };
 }
 
-/** By time, then by arrival; a state told with its beginning counts from there, and voids the losses since. */
+/**
+ * By time, then by arrival; a state told with its beginning counts from there, and undoes the losses since. It reaches
+ * back to the word before it at most: so what is true of a span needs one word on either side of it, and no more.
+ */
 function inOrder(statements: readonly Statement[]): Statement[] {
-  const told = statements.flatMap(({ at, says, since }) =>
-    since === null || since >= at ? [] : [{ since, at, says }],
-  );
-  const holds = ({ at, says }: Statement) =>
-    says !== 'LINK_LOST' || !told.some((known) => known.since <= at && at < known.at);
-  const all = statements.filter(holds).flatMap((statement) => {
+  const ordered: Statement[] = [];
+  let lastWordAt = -Infinity;
+  for (const statement of statements.toSorted((a, b) => a.at - b.at)) {
     const { at, says, since } = statement;
-    return since !== null && since < at ? [{ at: since, says, since }, statement] : [statement];
-  });
-  return all.sort((a, b) => a.at - b.at);
+    if (says === 'LINK_LOST') {
+      ordered.push(statement);
+      continue;
+    }
+    const begun = since === null ? at : Math.min(at, Math.max(since, lastWordAt));
+    while (begun < at && isLossFrom(begun, ordered.at(-1))) ordered.pop();
+    ordered.push({ at: begun, says, since });
+    lastWordAt = at;
+  }
+  return ordered;
 }
+
+const isLossFrom = (begun: number, statement: Statement | undefined): boolean =>
+  statement?.says === 'LINK_LOST' && statement.at >= begun;
 
 /**
  * Time in each state for every slot (in order, not overlapping); they add up to the slot's length. `null` for a slot in

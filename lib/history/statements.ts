@@ -81,6 +81,11 @@ function readRows(prisma: PrismaClient, { source, number }: QueueOfSource, span:
         SELECT at, id, part, kind, agent, state, since FROM event
         WHERE source = ${source} AND queue = ${number} AND at < ${from} AND kind = 'QueueRemoved'
         ORDER BY at DESC, id DESC LIMIT 1) removed
+      UNION ALL
+      SELECT * FROM (
+        SELECT at, id, part, kind, agent, state, since FROM event
+        WHERE source = ${source} AND queue = ${number} AND at >= ${to} AND kind = 'QueueRemoved'
+        ORDER BY at, id LIMIT 1) removed_later
     )
     SELECT (extract(epoch FROM at) * 1000)::float8 AS at, kind, agent, state,
       (extract(epoch FROM since) * 1000)::float8 AS since
