@@ -14,7 +14,8 @@ import {
 /** One slot of time: its label, and how many agents were in each layer on average; `gap` where nothing is known. */
 export interface StackSlot {
   readonly label: string;
-  readonly tick: boolean;
+  /** What the axis says there, if anything. */
+  readonly tick: string | null;
   readonly gap: boolean;
   readonly values: Readonly<Record<string, number>>;
 }
@@ -68,7 +69,7 @@ const fillOf = (layer: StackLayer): string => (layer.fill === 'hatch' ? `url(#${
 export function StateStack({ title, slots, layers }: Props) {
   const data = slots.map((slot, index) => ({ index, ...(slot.gap ? {} : slot.values) }));
   const label = (index: number) => slots[index]?.label ?? '';
-  const ticks = slots.flatMap((slot, index) => (slot.tick ? [index] : []));
+  const ticks = slots.flatMap((slot, index) => (slot.tick === null ? [] : [index]));
   return (
     <figure aria-label={title} style={{ margin: 0, height: 220 }}>
       <ResponsiveContainer width="100%" height="100%">
@@ -78,7 +79,7 @@ export function StateStack({ title, slots, layers }: Props) {
           <XAxis
             dataKey="index"
             ticks={ticks}
-            tickFormatter={label}
+            tickFormatter={(index: number) => slots[index]?.tick ?? ''}
             interval={0}
             tickLine={false}
             stroke="#6b7785"

@@ -1,8 +1,8 @@
 /** What a slot is called on the axis of a chart: the wall clock of the report's zone, with the day before it. */
 export interface SlotLabel {
   readonly label: string;
-  /** Whether the axis shows it: every third whole hour of the zone's wall clock. */
-  readonly tick: boolean;
+  /** What the axis shows: every sixth whole hour, at midnight the day that begins; `null` for the others. */
+  readonly tick: string | null;
 }
 
 const part = (parts: readonly Intl.DateTimeFormatPart[], type: Intl.DateTimeFormatPartTypes): string =>
@@ -23,9 +23,12 @@ export function slotLabels(starts: readonly number[], timeZone: string): SlotLab
   return told.map((parts) => {
     const [hour, minute] = [part(parts, 'hour'), part(parts, 'minute')];
     const zone = offsets.size > 1 ? ` ${part(parts, 'timeZoneName')}` : '';
-    return {
-      label: `${part(parts, 'weekday')} ${hour}:${minute}${zone}`,
-      tick: minute === '00' && Number(hour) % 3 === 0,
-    };
+    const day = part(parts, 'weekday');
+    return { label: `${day} ${hour}:${minute}${zone}`, tick: tickOf(day, hour, minute) };
   });
+}
+
+function tickOf(day: string, hour: string, minute: string): string | null {
+  if (minute !== '00' || Number(hour) % 6 !== 0) return null;
+  return hour === '00' ? day : `${hour}:00`;
 }

@@ -17,16 +17,21 @@ export function stackSlots(slots: readonly TimeInSlot[], timeZone: string): Stac
     timeZone,
   );
   return slots.map(({ from, to, agentMs, members }, index) => {
-    const { label, tick } = labels[index] ?? { label: '', tick: false };
+    const { label, tick } = labels[index] ?? { label: '', tick: null };
     const gap = agentMs.UNKNOWN >= members * (to - from);
     const values = Object.fromEntries(STATES.map((state) => [state, agentMs[state] / (to - from)]));
     return { label, tick, gap, values };
   });
 }
 
-/** Known time / all time of the members; `null` where there is no time to know anything about. */
+/**
+ * Known time / all time of the members, `null` where there are none. Before a queue was heard of, nothing is known of as
+ * many members as it has had at most.
+ */
 export function coverageOf(slots: readonly TimeInSlot[]): number | null {
+  const most = Math.max(0, ...slots.map(({ members }) => members));
   const sum = (of: (slot: TimeInSlot) => number) => slots.reduce((total, slot) => total + of(slot), 0);
-  const all = sum(({ from, to, members }) => members * (to - from));
-  return all === 0 ? null : 1 - sum(({ agentMs }) => agentMs.UNKNOWN) / all;
+  const all = sum(({ from, to, members }) => (members || most) * (to - from));
+  const known = sum(({ from, to, members, agentMs }) => members * (to - from) - agentMs.UNKNOWN);
+  return all === 0 ? null : known / all;
 }

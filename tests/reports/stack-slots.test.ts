@@ -32,5 +32,6 @@ it('a slot in which nothing is known is a gap, and so is one before the queue wa
 
 it('coverage is the share of time that is known, and nothing where there is no time', () => {
   expect(coverageOf([slot(0, 2, { READY: QUARTER, UNKNOWN: QUARTER })])).toBe(0.5);
+  expect(coverageOf([slot(0, 0, {}), slot(1, 2, { READY: 2 * QUARTER })])).toBe(0.5);
   expect(coverageOf([slot(0, 0, {})])).toBeNull();
 });
