@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Log } from '#lib/log.ts';
 import { inShort } from './failures.ts';
-import { freePort } from './free-port.ts';
-import { findBinaries, type Binaries } from './postgres-binaries.ts';
-import { findAccount, giveTo, runAs, type Account } from './postgres-account.ts';
+import { findAccount, giveTo } from './postgres-account.ts';
+import { findBinaries } from './postgres-binaries.ts';
+import { startCluster, stopCluster, type Cluster } from './postgres-start.ts';
 import { runningPostmaster } from './postmaster.ts';
 
 export interface EmbeddedPostgres {
@@ -18,51 +18,38 @@ export interface EmbeddedPostgres {
 
 const DATABASE = 'readyboard';
 
-/** What holds whenever it runs; a folder from an older build gets it too. */
-const SETTINGS = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
-  max_connections: '50',
-  fsync: 'on',
-  synchronous_commit: 'on',
-  timezone: 'UTC',
-  log_timezone: 'UTC',
-  jit: 'off',
-  logging_collector: 'on',
-  log_directory: 'log',
-  log_filename: 'postgres-%a.log',
-  log_truncate_on_rotation: 'on',
-  log_rotation_age: '1d',
-  log_rotation_size: '0',
-};
-
 /**
  * A real Postgres of our own in `dir`, made on first use, reachable from this machine with a password only. It is a
- * process group of its own, so that a Ctrl-C for us leaves it up until `stop`; one that a killed server left is adopted.
+ * process group of its own, so that a Ctrl-C for us leaves it up until `stop`; one that a killed server left is adopted,
+ * and one that dies is started again at the same address.
  */
 export async function startEmbeddedPostgres(dir: string, log: Log): Promise<EmbeddedPostgres> {
+  const cluster = await prepare(dir, log);
+  const { dataDir, password } = cluster;
+  const port = (await adopt(cluster)) ?? (await startCluster(cluster));
+  const url = (database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
+  await ensureDatabase(url('postgres'));
+  const letGo = keepUp(cluster, port);
+  return {
+    url: url(DATABASE),
+    dataDir,
+    async stop() {
+      await letGo();
+      if (await runningPostmaster(dataDir)) await stopCluster(cluster);
+    },
+  };
+}
+
+async function prepare(dir: string, log: Log): Promise<Cluster> {
   const binaries = await findBinaries();
   await mkdir(dir, { recursive: true, mode: 0o755 });
   const account = findAccount(log);
   giveTo(account, dir, binaries.postgres);
-  const cluster = { dir, dataDir: join(dir, 'data'), binaries, account, log };
-  const password = await passwordOf(cluster);
-  const port = (await adopt(cluster)) ?? (await start(cluster, password));
-  const url = (database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
-  await ensureDatabase(url('postgres'));
-  return { url: url(DATABASE), dataDir: cluster.dataDir, stop: () => stop(cluster) };
-}
-
-interface Cluster {
-  readonly dir: string;
-  readonly dataDir: string;
-  readonly binaries: Binaries;
-  readonly account: Account;
-  readonly log: Log;
+  return { dir, dataDir: join(dir, 'data'), binaries, account, password: await passwordIn(dir), log };
 }
 
 /** The password lies beside the data, for this account only; its file is made before the data is. */
-async function passwordOf({ dir }: Cluster): Promise<string> {
+async function passwordIn(dir: string): Promise<string> {
   const path = join(dir, 'password');
   try {
     await writeFile(path, randomBytes(24).toString('base64url'), { flag: 'wx', mode: 0o600 });
@@ -79,55 +66,33 @@ async function adopt({ dataDir, log }: Cluster): Promise<number | null> {
   return found.port;
 }
 
-async function start(cluster: Cluster, password: string): Promise<number> {
-  const { dataDir, dir, binaries, account, log } = cluster;
-  await initialise(cluster, password);
-  for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
-    const settings = Object.entries({ ...SETTINGS, port: String(port) }).map(
-      ([name, value]) => `-c ${name}='${value}'`,
-    );
+const LOOK_EVERY_MS = 1_000;
+
+/** Starts Postgres again when it has died. Returns the end of that, which waits for a start under way. */
+function keepUp(cluster: Cluster, port: number): () => Promise<void> {
+  let looking: Promise<void> = Promise.resolve();
+  let ended = false;
+  const look = async () => {
     try {
-      const args = ['start', '-w', '-t', '60', '-s', '-D', dataDir, '-l', join(dir, 'start.log')];
-      await runAs(account, binaries.pgCtl, [...args, '-o', settings.join(' ')], dir);
-      log.info({ port, dir }, 'Postgres started');
-      return port;
+      if ((await runningPostmaster(cluster.dataDir)) || ended) return;
+      cluster.log.error({ dir: cluster.dir }, 'Postgres has died: starting it again');
+      await startCluster(cluster, port);
     } catch (error) {
-      // Somebody may have taken the port in between.
-      if (attempt === 3)
-        throw new Error(`Postgres does not start; see ${dir}/start.log: ${inShort(error)}`, { cause: error });
+      cluster.log.error({ error: inShort(error) }, 'Postgres is not up');
     }
-  }
+  };
+  const next = () => {
+    looking = look().finally(() => {
+      if (!ended) timer = setTimeout(next, LOOK_EVERY_MS);
+    });
+  };
+  let timer = setTimeout(next, LOOK_EVERY_MS);
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+    return looking;
+  };
 }
-
-/** Made beside and moved into place when whole, so that a start that was killed leaves nothing half-made. */
-async function initialise({ dir, dataDir, binaries, account }: Cluster, password: string): Promise<void> {
-  if (await exists(join(dataDir, 'PG_VERSION'))) return;
-  const half = join(dir, 'data.new');
-  const passwordFile = join(dir, 'password.once');
-  await rm(half, { recursive: true, force: true });
-  await writeFile(passwordFile, password, { mode: 0o600 });
-  giveTo(account, passwordFile);
-  const flags = [
-    '--username=postgres',
-    '--auth=scram-sha-256',
-    `--pwfile=${passwordFile}`,
-    '--data-checksums',
-  ];
-  const text = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  try {
-    await runAs(account, binaries.initdb, [`--pgdata=${half}`, ...flags, ...text], dir);
-  } finally {
-    await rm(passwordFile, { force: true });
-  }
-  await rename(half, dataDir);
-}
-
-const exists = (path: string): Promise<boolean> =>
-  readFile(path).then(
-    () => true,
-    () => false,
-  );
 
 async function ensureDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
@@ -138,10 +103,4 @@ async function ensureDatabase(url: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-async function stop({ dir, dataDir, binaries, account, log }: Cluster): Promise<void> {
-  if ((await runningPostmaster(dataDir)) === null) return;
-  await runAs(account, binaries.pgCtl, ['stop', '-w', '-t', '30', '-s', '-m', 'fast', '-D', dataDir], dir);
-  log.info({ dir }, 'Postgres stopped');
 }
