@@ -6,8 +6,9 @@
  * - Only stamps made now ("fresh": a change just reported) move the estimate; old ones (of a snapshot) prove nothing,
  *   except that no stamp is made in the future: one that is bounds the offset at once.
  * - An offset below the grain of the stamps cannot be told from none and counts as none.
- * - A forward step of the PBX's clock is proved by one stamp that is far newer than now. (By more than a day it is
- *   rather a corrupt stamp: then it takes a run as well.)
+ * - A forward step of the PBX's clock is proved by one stamp that is far newer than now and than any before: once a
+ *   clock was set back, what it stamped earlier lies in its own future. (By more than a day it is rather a corrupt
+ *   stamp: then it takes a run as well.)
  * - A backward step looks like one late message. It is believed when several fresh stamps in a row, spread over some
  *   seconds, are all late by the same amount; a burst of messages held up on the way comes at once and is not.
  */
@@ -15,6 +16,8 @@ export interface ClockOffset {
   readonly offsetMs: number;
   readonly leastLags: readonly LeastLag[];
   readonly run: readonly Lag[];
+  /** The newest stamp there was. */
+  readonly newest: number;
 }
 
 interface LeastLag {
@@ -44,26 +47,42 @@ export interface ClockHeard {
 }
 
 export const GRAIN_MS = 1000;
+const ON_THE_WAY_MS = 500;
 const STEP_MS = 5000;
 const RUN = { length: 3, spreadMs: 2000, alikeMs: 2500, remembered: 50 };
 const TOO_FAR_MS = 24 * 60 * 60_000;
 const WINDOW_MINUTES = 10;
 const MINUTE = 60_000;
 
-export const clockNotHeard: ClockOffset = { offsetMs: 0, leastLags: [], run: [] };
+export const clockNotHeard: ClockOffset = { offsetMs: 0, leastLags: [], run: [], newest: 0 };
 
 /** A stamp of the PBX in our time; nothing happens after we heard of it. */
 export const inOurTime = (clock: ClockOffset, stamp: number | null, receivedAt: number): number =>
   stamp === null ? receivedAt : Math.min(stamp + clock.offsetMs, receivedAt);
 
-export function hearStamp(clock: ClockOffset, { fresh, receivedAt, stamp, ...told }: StampHeard): ClockHeard {
+/** The same for what began at some time: a beginning in the future is not known (null). */
+export const beginningInOurTime = (
+  clock: ClockOffset,
+  stamp: number | null,
+  receivedAt: number,
+): number | null =>
+  stamp === null || stamp + clock.offsetMs > receivedAt + GRAIN_MS
+    ? null
+    : inOurTime(clock, stamp, receivedAt);
+
+export function hearStamp(
+  before: ClockOffset,
+  { fresh, receivedAt, stamp, ...told }: StampHeard,
+): ClockHeard {
   const heard = { lag: receivedAt - stamp, receivedAt, heardBefore: told.heardBefore ?? receivedAt };
-  const beyond = heard.lag - clock.offsetMs;
-  if (beyond < -TOO_FAR_MS) return hearOutlier(clock, heard);
-  if (beyond < -STEP_MS)
-    return { clock: stepTo(heard.lag, receivedAt), stepped: { suspectSince: heard.heardBefore } };
+  const beyond = heard.lag - before.offsetMs;
+  if (beyond < -TOO_FAR_MS) return hearOutlier(before, heard);
+  const isNewest = stamp > before.newest;
+  const clock = { ...before, newest: Math.max(before.newest, stamp) };
+  if (beyond < -STEP_MS && isNewest) return stepTo(clock, heard.lag, heard);
+  if (beyond < -STEP_MS || beyond > STEP_MS)
+    return fresh ? hearOutlier(clock, heard) : { clock, stepped: null };
   if (!fresh && beyond >= 0) return { clock, stepped: null };
-  if (beyond > STEP_MS) return hearOutlier(clock, heard);
   return { clock: settle({ ...clock, run: fresh ? [] : clock.run }, heard, fresh), stepped: null };
 }
 
@@ -75,14 +94,17 @@ function hearOutlier(clock: ClockOffset, heard: Lag): ClockHeard {
   const begin = alike ? first : heard;
   if (run.length < RUN.length || heard.receivedAt - begin.receivedAt < RUN.spreadMs)
     return { clock: { ...clock, run }, stepped: null };
-  const least = Math.min(...run.map(({ lag }) => lag));
-  return { clock: stepTo(least, heard.receivedAt), stepped: { suspectSince: begin.heardBefore } };
+  return stepTo(clock, Math.min(...run.map(({ lag }) => lag)), { ...heard, heardBefore: begin.heardBefore });
 }
 
-const stepTo = (lag: number, receivedAt: number): ClockOffset => ({
-  offsetMs: beyondGrain(lag),
-  leastLags: [{ minute: Math.floor(receivedAt / MINUTE), lag, fresh: RUN.length }],
-  run: [],
+const stepTo = (clock: ClockOffset, lag: number, { receivedAt, heardBefore }: Lag): ClockHeard => ({
+  clock: {
+    ...clock,
+    offsetMs: beyondGrain(lag),
+    leastLags: [{ minute: Math.floor(receivedAt / MINUTE), lag, fresh: RUN.length }],
+    run: [],
+  },
+  stepped: { suspectSince: heardBefore },
 });
 
 /** Lower at once; higher only when several fresh stamps say so. */
@@ -107,4 +129,5 @@ function withLag(before: readonly LeastLag[], { lag, receivedAt }: Lag, fresh: b
   return [...others, now];
 }
 
-const beyondGrain = (lag: number): number => (Math.abs(lag) < GRAIN_MS ? 0 : lag);
+/** Of a right clock even the least lag can be a whole grain (its stamps may keep step with the seconds) and the way. */
+const beyondGrain = (lag: number): number => (lag > -GRAIN_MS && lag < GRAIN_MS + ON_THE_WAY_MS ? 0 : lag);

@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { countStates } from '#lib/floor/counts.ts';
 import type { FloorEvent } from '#lib/floor/events.ts';
 import { createFloorStore } from '#lib/floor/floor-store.ts';
@@ -8,6 +8,7 @@ import { silentLog } from '#lib/log.ts';
 import type { PortsipConfig, Timings } from '#lib/sources/portsip/portsip-config.ts';
 import { createPortsipSource } from '#lib/sources/portsip/portsip-source.ts';
 import { createVirtualPbx, type VirtualPbx } from '#lib/virtual-pbx/virtual-pbx.ts';
+import { eventually } from '#tests/support/eventually.ts';
 import type { VirtualPbxOptions } from '#lib/virtual-pbx/options.ts';
 
 /** As in production, only sooner. */
@@ -100,5 +101,24 @@ export const really = (pbx: VirtualPbx): Record<string, Standing> =>
   Object.fromEntries(
     pbx
       .truth()
-      .queues.map(({ number, name, counts, waiting }) => [number, { name, known: true, states: counts, waiting }]),
+      .queues.map(({ number, name, counts, waiting }) => [
+        number,
+        { name, known: true, states: counts, waiting },
+      ]),
   );
+
+type Followed = Awaited<ReturnType<typeof followVirtualPbx>>;
+
+/** Waits until the floor is exactly what is true. */
+export const agrees = (followed: Followed) =>
+  eventually(() => expect(shown(followed)).toEqual(really(followed.pbx)), 20_000);
+
+/** Makes things happen in every queue: agents log in and out, callers come. */
+export function stir({ pbx, control }: Followed): void {
+  const agents = [101, 102, 103, 104, 105, 106].map(String);
+  for (const [i, extension] of agents.entries())
+    control.state({ extension, state: turns % 2 === i % 2 ? 'READY' : 'NOT_READY' });
+  turns += 1;
+  for (const { number } of pbx.truth().queues) control.call({ queue: number });
+}
+let turns = 0;

@@ -51,3 +51,12 @@ export function partsOfQueue(
   }
   return { agents, waiting };
 }
+
+/** Entries that name an agent but no state: no word about the agent, and worth keeping. */
+export function missStates(
+  agents: readonly { agent: string; word: string | null }[],
+  problems: string[],
+): void {
+  const stateless = agents.filter(({ word }) => word === null).map(({ agent }) => agent);
+  if (stateless.length > 0) problems.push(`no state of ${stateless.slice(0, 10).join(', ')}`);
+}

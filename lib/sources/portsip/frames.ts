@@ -11,7 +11,7 @@ import {
   type CallerEntry,
   type RemovedEntry,
 } from './frames-entries.ts';
-import { listOf, partsOfQueue } from './frames-lists.ts';
+import { listOf, missStates, partsOfQueue } from './frames-lists.ts';
 import { readJson } from './frames-json.ts';
 
 /** Which queue an event is about: most name it by id only, `queue_status` by both. */
@@ -109,11 +109,13 @@ function snapshotOf(fields: Fields, problems: string[]): Frame | null {
   if (head.queue_number === null) problems.push('queue_number: a snapshot of a queue without its number');
   const parts = partsOfQueue(fields, problems);
   if (head.queue_number === null || parts === null) return null;
+  const agents = listOf(agentEntry, parts.agents, 'agents', problems) ?? [];
+  missStates(agents, problems);
   return {
     kind: 'snapshot',
     queue: { id: head.queue_id, number: head.queue_number },
     name: head.queue_name,
-    agents: listOf(agentEntry, parts.agents, 'agents', problems) ?? [],
+    agents,
     waiting: listOf(callerEntry, parts.waiting, 'waiting_list', problems) ?? [],
   };
 }
@@ -123,6 +125,7 @@ function agentsOf(fields: Fields, problems: string[]): Frame | null {
   if (!queue) return null;
   const updated = listOf(agentEntry, fields.updated_agents, 'updated_agents', problems) ?? [];
   const removed = listOf(removedEntry, fields.removed_agents, 'removed_agents', problems) ?? [];
+  missStates(updated, problems);
   return { kind: 'agents', queue, updated, removed };
 }
 

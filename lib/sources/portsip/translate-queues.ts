@@ -1,5 +1,5 @@
 import type { MemberInSnapshot, WaitingCaller } from '#lib/floor/events.ts';
-import { GRAIN_MS, inOurTime } from '../clock-offset.ts';
+import { beginningInOurTime, GRAIN_MS, inOurTime } from '../clock-offset.ts';
 import type { AgentEntry, CallerEntry } from './frames-entries.ts';
 import type { Frame } from './frames.ts';
 import { readState, type StateRead } from './frames-states.ts';
@@ -26,7 +26,7 @@ export function takeSnapshot(
   const before = memory.told.get(queue);
   const members = new Map<string, MemberInSnapshot>();
   for (const entry of frame.agents) {
-    const since = entry.stamp === null ? null : inOurTime(memory.clock, entry.stamp, at);
+    const since = beginningInOurTime(memory.clock, entry.stamp, at);
     members.set(entry.agent, { agent: entry.agent, ...stateOf(entry, before?.get(entry.agent), out), since });
     if (entry.word === null)
       out.notices.push({ kind: 'unsettled', queue, why: `no state of ${entry.agent}` });
