@@ -12,7 +12,7 @@ export const CLOCK_FACE = 2.98;
 /** The whole picture moves by so many pixels against burn-in; the content keeps clear of it. */
 export const SHIFT = 4;
 
-export const HEADER = 1.5;
+export const HEADER = 1.62;
 export const FOOTER = 1.25;
 export const GAP = 0.24;
 

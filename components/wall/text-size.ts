@@ -21,8 +21,7 @@ export interface Screen {
 
 /** Font size in CSS pixels at which capitals span this many minutes of arc for the farthest reader. */
 export function fontSize(arcMinutes: number, screen: Screen): number {
-  const pixelsPerMm =
-    Math.sqrt(screen.width ** 2 + screen.height ** 2) / (screen.diagonal * MM_PER_INCH);
+  const pixelsPerMm = Math.sqrt(screen.width ** 2 + screen.height ** 2) / (screen.diagonal * MM_PER_INCH);
   const capHeightMm = 2 * screen.distance * 1000 * Math.tan(((arcMinutes / 60) * Math.PI) / 360);
   return (capHeightMm * pixelsPerMm) / CAP_HEIGHT;
 }

@@ -1,0 +1,17 @@
+import { notFound } from 'next/navigation';
+import { connection } from 'next/server';
+import { readWallOptions } from '#components/wall/wall-options.ts';
+import { Wall } from '#components/wall/wall.tsx';
+import { runtime } from '#lib/runtime.ts';
+
+interface WallPageProps {
+  readonly params: Promise<{ board: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function WallPage({ params, searchParams }: WallPageProps) {
+  const { board } = await params;
+  if (board !== 'all') notFound();
+  await connection();
+  return <Wall options={readWallOptions(await searchParams)} timeZone={runtime().timeZone} />;
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { useRef } from 'react';
+import type { Status } from '#lib/relay/freshness.ts';
+import type { Level } from './alarms.ts';
+import styles from './figure.module.css';
+import type { Column } from './measures.ts';
+import { waitText } from './times.ts';
+import { useFlash } from './use-flash.ts';
+import { definitionOf, kindOf, wordOf } from './words.tsx';
+
+export interface FigureProps {
+  /** The queue's number, `*` for the total. */
+  readonly queue: string;
+  /** Whose figure it is, for those who cannot see where it stands. */
+  readonly name: string;
+  readonly of: Column;
+  /** `null`: nothing to show (nobody waits) or not known; which of the two, the status says. */
+  readonly value: number | null;
+  readonly status: Status;
+  readonly size?: 'hero' | 'figure';
+  readonly level?: Level;
+  /** The true value is this or more: a part of it is not known. */
+  readonly atLeast?: boolean;
+}
+
+/** One number on the wall, with what a test needs to hold it against the truth. */
+export function Figure(props: FigureProps) {
+  const { queue, of, status, level = 'calm', size = 'figure' } = props;
+  const box = useRef<HTMLSpanElement>(null);
+  const value = status === 'unknown' ? null : plain(props.of, props.value);
+  const text = textOf(props);
+  const last = status === 'unknown' && value === null && of !== 'longest-wait' ? props.value : null;
+  useFlash(box, of === 'longest-wait' || status !== 'live' ? null : value);
+  return (
+    <span
+      ref={box}
+      role="img"
+      aria-label={`${props.name}, ${wordOf(of)}: ${spoken(status, text, last)}`}
+      title={definitionOf(of)}
+      className={`${styles.figure} ${styles[size]}`}
+      data-queue={queue}
+      {...kindOf(of)}
+      data-value={value ?? ''}
+      data-status={status}
+      data-level={level}
+      data-none={props.value === 0 || props.value === null ? '' : undefined}
+    >
+      {text}
+      {last !== null && <small className={styles.last}>{last}</small>}
+    </span>
+  );
+}
+
+const spoken = (status: Status, text: string, last: number | null): string => {
+  if (status !== 'unknown') return text === '–' ? 'none' : text;
+  return last === null ? 'not known' : `not known, last known ${last}`;
+};
+
+/** As in `data-value`: waits in whole seconds. */
+const plain = (of: Column, value: number | null): number | null =>
+  of === 'longest-wait' && value !== null ? Math.floor(value / 1000) : value;
+
+function textOf({ of, value, status, atLeast }: FigureProps): string {
+  if (status === 'unknown' || value === null) return '–';
+  const text = of === 'longest-wait' ? waitText(value) : String(value);
+  return atLeast ? `≥${text}` : text;
+}

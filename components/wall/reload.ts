@@ -1,0 +1,40 @@
+/** Not more than one reload in this time (ms), whatever asks for it. */
+const AT_MOST_EVERY = 5 * 60_000;
+/** A new build is taken up at a random moment within this time, so that not all walls go dark together. */
+const WITHIN = 60_000;
+const KEY = 'readyboard:reloaded-at';
+
+export interface ReloadOptions {
+  readonly wait?: (ms: number) => Promise<void>;
+  readonly random?: () => number;
+}
+
+/** Reloads the page once, as soon as it is allowed and the server has shown that it can serve it. */
+export async function reloadWhenServed(
+  stillWanted: () => boolean,
+  options: ReloadOptions = {},
+): Promise<void> {
+  const { wait = sleep, random = Math.random } = options;
+  await wait(Math.max(random() * WITHIN, lastReload() + AT_MOST_EVERY - Date.now()));
+  while (stillWanted()) {
+    if (await served()) {
+      sessionStorage.setItem(KEY, String(Date.now()));
+      window.location.reload();
+      return;
+    }
+    await wait(10_000 + random() * 20_000);
+  }
+}
+
+const lastReload = (): number => Math.min(Date.now(), Number(sessionStorage.getItem(KEY) ?? 0));
+
+async function served(): Promise<boolean> {
+  try {
+    const answer = await fetch(window.location.href, { cache: 'no-store' });
+    return answer.ok && (await answer.text()).includes('data-readyboard');
+  } catch {
+    return false;
+  }
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,84 @@
+'use client';
+
+import { METRICS, TOTAL_DEFINITION } from '#lib/floor/definitions.ts';
+import { everybodyIn } from '#lib/floor/counts.ts';
+import { STATES } from '#lib/floor/states.ts';
+import type { TotalRow } from '#lib/relay/contract.ts';
+import type { Status } from '#lib/relay/freshness.ts';
+import { Figure } from './figure.tsx';
+import type { Layout } from './layout.ts';
+import type { Column } from './measures.ts';
+import { valueOf } from './picture.ts';
+import styles from './totals.module.css';
+import { Glyph, Word } from './words.tsx';
+
+interface TotalsProps {
+  readonly total: TotalRow;
+  readonly status: Status;
+  readonly now: number | null;
+  readonly layout: Layout;
+  readonly hidden: boolean;
+}
+
+/** Where each tile stands: over its column of a table, in a line of ten, or two figures over two lines of four. */
+export function Totals({ layout, hidden, ...figures }: TotalsProps) {
+  const upright = layout.kind === 'cards' || layout.kind === 'list';
+  const columns: readonly Column[] = upright
+    ? ['waiting', 'longest-wait', ...STATES, 'staffed']
+    : [...STATES, ...METRICS];
+  return (
+    <section
+      className={`${styles.totals} ${upright ? styles.upright : styles.line}`}
+      aria-label="All queues"
+      data-form={layout.kind}
+      data-lines={layout.rowLines}
+      hidden={hidden}
+    >
+      {layout.kind === 'table' && layout.rowLines === 'one' && <Title total={figures.total} />}
+      {columns.map((column) => (
+        <Tile key={column} of={column} {...figures} wordLines={layout.wordLines} />
+      ))}
+    </section>
+  );
+}
+
+function Title({ total }: { total: TotalRow }) {
+  const people = everybodyIn(total.counts);
+  return (
+    <div className={styles.title}>
+      <h1>All queues</h1>
+      <p title={TOTAL_DEFINITION}>
+        {total.queues} {total.queues === 1 ? 'queue' : 'queues'} · {people}{' '}
+        {people === 1 ? 'person' : 'people'}
+      </p>
+    </div>
+  );
+}
+
+interface TileProps extends Omit<TotalsProps, 'layout' | 'hidden'> {
+  readonly of: Column;
+  readonly wordLines: 'one' | 'two';
+}
+
+function Tile({ of, total, status, now, wordLines }: TileProps) {
+  const overTheLine = of === 'waiting' || of === 'longest-wait';
+  return (
+    <div className={styles.tile} data-column={of}>
+      <span className={styles.glyph}>
+        <Glyph of={of} />
+      </span>
+      <span className={styles.number}>
+        <Figure
+          queue="*"
+          name="All queues"
+          of={of}
+          value={valueOf(total, of, now)}
+          status={status}
+          size="hero"
+          atLeast={overTheLine && total.queuesUnknown > 0}
+        />
+      </span>
+      <Word of={of} lines={wordLines} className={styles.word} />
+    </div>
+  );
+}
