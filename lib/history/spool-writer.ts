@@ -5,8 +5,8 @@ import { segmentPath, type Segments } from './spool-segments.ts';
 import { syncFolder } from './write-atomically.ts';
 
 export interface SpoolWriter {
-  /** One write. Answers how many of the records are in the file, whole; throws nothing. */
-  readonly write: (records: readonly Buffer[]) => number;
+  /** One write. Answers how many of the records are in the file, whole (`all`: all or none); throws nothing. */
+  readonly write: (records: readonly Buffer[], all: boolean) => number;
   /** Why the last write did not take everything; `null` when it did. */
   readonly failing: () => string | null;
   readonly close: () => void;
@@ -50,7 +50,7 @@ export function openWriter(
 
   const sizeOf = (n: number): number => segments.sizes.get(n) ?? 0;
 
-  function append(to: number, records: readonly Buffer[]): number {
+  function append(to: number, records: readonly Buffer[], all: boolean): number {
     const bytes = Buffer.concat(records);
     let written = 0;
     try {
@@ -59,7 +59,7 @@ export function openWriter(
     } catch (error) {
       failing = inShort(error);
     }
-    const whole = wholeWithin(records, written);
+    const whole = wholeWithin(records, all && written < bytes.length ? 0 : written);
     segments.sizes.set(segment, sizeOf(segment) + whole.bytes);
     if (whole.bytes < written) cutBack(to);
     return whole.records;
@@ -86,9 +86,9 @@ export function openWriter(
   }
 
   return {
-    write(records) {
+    write(records, all) {
       try {
-        const count = append(fileToWrite(), records);
+        const count = append(fileToWrite(), records, all);
         if (count > 0) syncSoon();
         return count;
       } catch (error) {

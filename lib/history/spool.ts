@@ -69,11 +69,11 @@ export function openSpool(options: SpoolOptions): Spool {
   let closed = false;
 
   /** Writes what it can; the rest goes into the hole. */
-  function keep(events: readonly FloorEvent[]): number {
+  function keep(events: readonly FloorEvent[], all = false): number {
     const records = events.map((event) => encodeRecord(JSON.stringify(event)));
     const length = records.reduce((sum, record) => sum + record.length, 0);
     const full = segments.bytes() + length > maxBytes;
-    const kept = full ? 0 : writer.write(records);
+    const kept = full ? 0 : writer.write(records, all);
     if (kept < events.length)
       fail(full ? `the spool has reached its bound of ${maxBytes} bytes` : writer.failing());
     return kept;
@@ -86,15 +86,14 @@ export function openSpool(options: SpoolOptions): Spool {
     tryAgainAt = now() + retryAfterMs;
   }
 
-  /** Whether events can be kept again: then what is missing has been noted. */
-  function mend(): boolean {
-    if (now() < tryAgainAt) return false;
-    const notes = hole.notes(newId, now());
-    if (keep(notes) < notes.length) return false;
+  /** Notes what is missing and keeps the events after it: both or neither, or a nearly full disk would fill with notes. */
+  function mend(events: readonly FloorEvent[]): number {
+    if (now() < tryAgainAt) return 0;
+    if (keep([...hole.notes(newId, now()), ...events], true) === 0) return 0;
     log.warn({ notRecorded: hole.size() }, 'events are kept again; the hole is noted in history');
     hole.close();
     failing = null;
-    return true;
+    return events.length;
   }
 
   function leaveOut(events: readonly FloorEvent[]): void {
@@ -111,8 +110,8 @@ export function openSpool(options: SpoolOptions): Spool {
   return {
     append(events) {
       if (events.length === 0) return;
-      const canKeep = !closed && (!hole.isOpen() || mend());
-      leaveOut(events.slice(canKeep ? keep(events) : 0));
+      const kept = closed ? 0 : hole.isOpen() ? mend(events) : keep(events);
+      leaveOut(events.slice(kept));
       for (const wake of waiting) wake();
     },
     waitBeyond(from, signal) {
