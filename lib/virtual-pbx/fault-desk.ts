@@ -111,5 +111,6 @@ function thaw({ faults, wsi, onThaw }: FaultDeskParts): void {
 function heal(parts: FaultDeskParts): void {
   if (parts.faults.frozen) thaw(parts);
   Object.assign(parts.faults, noFaults());
+  parts.wsi.clients.forEach(({ outlet }) => outlet.tellStraight());
   parts.clock.step(parts.exchange.agenda.now(), 0);
 }

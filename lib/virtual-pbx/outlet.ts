@@ -7,6 +7,8 @@ export interface Outlet {
   readonly sendDelta: (text: string) => void;
   readonly duplicateNextDelta: () => void;
   readonly swapNextTwoDeltas: () => void;
+  /** Disarms both; a delta held back goes out. */
+  readonly tellStraight: () => void;
   /** Neither reads nor writes (not even pongs) while frozen; what was to be sent comes after the thaw. */
   readonly freeze: () => void;
   readonly thaw: () => void;
@@ -40,6 +42,12 @@ export function createOutlet(socket: WebSocket): Outlet {
     },
     duplicateNextDelta: () => void (duplicates = true),
     swapNextTwoDeltas: () => void (swaps = true),
+    tellStraight() {
+      duplicates = false;
+      swaps = false;
+      if (held !== null) send(held);
+      held = null;
+    },
     freeze() {
       isFrozen = true;
       socket.pause();

@@ -259,3 +259,34 @@ it.each([
   );
   expect(told.includes('LUNCH')).toBe(isSent);
 });
+
+it('a client that has heard everything of a busy hour has the true picture of a queue', async () => {
+  let now = 1_767_261_600_000;
+  const { pbx, wsiUrl } = await startPbx({ load: 'busy', seed: 4, now: () => now });
+  const client = await connect(wsiUrl);
+  client.say(auth);
+  client.say(subscribe('8002'));
+  await client.message(event('queue_status'));
+  now += 3_600_000;
+  // Any message makes the PBX catch up with its clock first, so the reply comes after all deltas of the hour.
+  client.say(subscribe('8001'));
+  await client.message(({ queue_number }) => queue_number === '8001');
+
+  const told = client.heard().filter((message) => message.queue_number !== '8001' && agentsIn(message));
+  expect(told.length).toBeGreaterThan(100);
+  const picture = new Map(told.flatMap(agentsIn).map((one) => [one.agent_extension_number, one.state]));
+  const { counts } = pbx.truth().queues[2] ?? {};
+  const seen = (state: string) => [...picture.values()].filter((one) => one === state).length;
+  for (const state of ['READY', 'QUEUE_CALL', 'OTHER_CALL', 'WRAP_UP', 'NOT_READY'] as const)
+    expect(seen(state), state).toBe(counts?.[state]);
+  expect(seen('ONLINE')).toBe(counts?.LOGGED_OUT);
+});
+
+it('in real time the wrap-up of an agent ends by itself', async () => {
+  const { control, wsiUrl } = await startPbx({ wrapUpSeconds: 0.2 });
+  const client = await follow(wsiUrl, '8000');
+  control.state({ extension: '101', state: 'WRAP_UP' });
+  await client.text((text) => text.includes('"WRAP_UP"'));
+  client.forget();
+  await client.text((text) => text.includes('"READY"'));
+});
