@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { answerScreen, type Painted } from './answer-screen.ts';
 import type { Audience } from './audience.ts';
 import type { LiveViews } from './live-views.ts';
@@ -25,17 +26,18 @@ interface Behind {
   readonly audience: Audience;
   readonly mayFollow: (socket: RelaySocket, view: string) => boolean;
   readonly now: () => number;
+  readonly lineOf: (socket: RelaySocket) => Socket | null;
   readonly welcome: (socket: RelaySocket) => void;
 }
 
 /** Keeps book of the sockets that are connected, and has each one answered. */
 export function acceptScreens(
   io: RelayServer,
-  { views, audience, mayFollow, now, welcome }: Behind,
+  { views, audience, mayFollow, now, lineOf, welcome }: Behind,
 ): ConnectedScreens {
   const screens = new Map<Screen, Painted | null>();
   const onConnection = (socket: RelaySocket) => {
-    const screen = createScreen(socket, views.snapshot);
+    const screen = createScreen(socket, lineOf(socket), views.snapshot);
     screens.set(screen, null);
     answerScreen(screen, {
       now,

@@ -3,13 +3,15 @@ import type { QueueKey } from '#lib/floor/floor.ts';
 import type { Log } from '#lib/log.ts';
 import { createAudience } from './audience.ts';
 import { acceptScreens, type ConnectedScreen } from './connected-screens.ts';
-import type { Beat, LinkRow, ViewChange } from './contract.ts';
+import type { Beat, LinkRow } from './contract.ts';
 import { currentView, type CurrentView } from './current-view.ts';
+import { directLine } from './direct-line.ts';
 import { createFlushWindow } from './flush-window.ts';
 import { createLiveViews } from './live-views.ts';
 import { limitPackets } from './packet-limit.ts';
 import { LAGGING } from './screen.ts';
 import type { RelayServer, SocketData } from './socket-server.ts';
+import { tellScreens } from './tell-screens.ts';
 
 export interface ServeViewsOptions {
   readonly floorStore: Pick<FloorStore, 'floor' | 'subscribe'>;
@@ -23,6 +25,8 @@ export interface ServeViewsOptions {
   readonly mayFollow?: (socketData: SocketData, view: string) => boolean;
   readonly flushMs?: number;
   readonly beatMs?: number;
+  /** `false`: all words take Socket.IO's own road. Same bytes, more work. */
+  readonly directLines?: boolean;
 }
 
 export interface Relay {
@@ -45,6 +49,7 @@ export function serveViews(io: RelayServer, options: ServeViewsOptions): Relay {
     audience,
     mayFollow: (socket, view) => mayFollow(socket.data, view),
     now: clock.now,
+    lineOf: (socket) => (options.directLines === false ? null : directLine(socket.conn)),
     // A screen that has just connected need not wait a second for the time and the health of the links.
     welcome: (socket) => void socket.emit('clock:beat', beatNow()),
   });
@@ -57,15 +62,10 @@ export function serveViews(io: RelayServer, options: ServeViewsOptions): Relay {
   });
   let dirty = new Set<QueueKey>();
 
-  const tell = (changes: readonly ViewChange[]) => {
-    // All are asked before the first is told: being told keeps a socket busy until the end of this turn.
-    for (const { view } of changes) for (const screen of audience.of(view)) screen.keepsUp(view);
-    for (const change of changes) io.to(change.view).except(LAGGING).emit('view:change', change);
-  };
   const window = createFlushWindow(() => {
     const changed = dirty;
     dirty = new Set();
-    tell(views.changes(changed));
+    tellScreens(io, audience, views.changes(changed));
   }, options.flushMs ?? 50);
   const beat = () => {
     for (const view of views.names()) if (!audience.wants(view)) views.close(view);
