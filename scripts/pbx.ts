@@ -19,24 +19,32 @@ npm run pbx -- [options]
   --truth-log <file>    the true time of every change, as JSON lines
   --help`;
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '8887' },
-    seed: { type: 'string', default: '1' },
-    queues: { type: 'string', default: '8' },
-    agents: { type: 'string', default: '60' },
-    liveliness: { type: 'string', default: '1' },
-    dialect: { type: 'string', default: 'v22.3' },
-    'wrap-up': { type: 'string', default: '20' },
-    'manual-ready': { type: 'boolean', default: false },
-    idle: { type: 'boolean', default: false },
-    'truth-log': { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
+const OPTIONS = {
+  port: { type: 'string', default: '8887' },
+  seed: { type: 'string', default: '1' },
+  queues: { type: 'string', default: '8' },
+  agents: { type: 'string', default: '60' },
+  liveliness: { type: 'string', default: '1' },
+  dialect: { type: 'string', default: 'v22.3' },
+  'wrap-up': { type: 'string', default: '30' },
+  'manual-ready': { type: 'boolean', default: false },
+  idle: { type: 'boolean', default: false },
+  'truth-log': { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const { values } = readArguments();
 
 if (values.help) console.log(HELP);
 else await run();
+
+function readArguments() {
+  try {
+    return parseArgs({ options: OPTIONS });
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
 
 async function run(): Promise<void> {
   const pbx = createVirtualPbx({
@@ -50,7 +58,8 @@ async function run(): Promise<void> {
     load: values.idle ? 'idle' : 'busy',
     truthLog: values['truth-log'],
   });
-  console.log(introduction(await pbx.listen(number('port'))));
+  const addresses = await pbx.listen(number('port')).catch((error: Error) => fail(error.message));
+  console.log(introduction(addresses));
   const stop = () => void pbx.close();
   process.once('SIGINT', stop).once('SIGTERM', stop);
 }
@@ -72,7 +81,8 @@ or with PORTSIP_EXTENSION=${user.extension} PORTSIP_PASSWORD=${user.extensionPas
 
 function number(name: 'port' | 'seed' | 'queues' | 'agents' | 'liveliness' | 'wrap-up'): number {
   const value = Number(values[name]);
-  if (!Number.isFinite(value) || value < 0) return fail(`--${name} takes a number, not ${values[name]}`);
+  const isRight = name === 'liveliness' ? value > 0 : Number.isInteger(value) && value >= 0;
+  if (!isRight) return fail(`--${name} takes a number, not ${values[name]}`);
   return value;
 }
 

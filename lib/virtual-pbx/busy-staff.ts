@@ -29,32 +29,42 @@ const ON_SHIFT = 0.82;
 interface Stage {
   readonly exchange: Exchange;
   readonly random: Random;
+  readonly activity: Liveliness['activity'];
   /** Seconds at the pace of people. */
   readonly after: (seconds: number, action: () => void) => void;
 }
 
 /** Agents as people are: they come and go, take breaks, make calls of their own and finish their wrap-up early. */
-export function bringStaffToLife(exchange: Exchange, { random, pace }: Liveliness): void {
+export function bringStaffToLife(exchange: Exchange, { random, pace, activity }: Liveliness): void {
   const { agenda } = exchange;
   const after: Stage['after'] = (seconds, action) =>
     void agenda.schedule(agenda.now() + (seconds * 1000) / pace, action);
-  const stage: Stage = { exchange, random, after };
+  const stage: Stage = { exchange, random, activity, after };
   setReadyInTime(stage);
   for (const agent of exchange.agents.values()) {
-    if (random.chance(ON_SHIFT)) beginShift(stage, agent, random.fraction());
-    else after(random.fraction() * OFF_SHIFT.mean, () => beginShift(stage, agent, 1));
+    if (random.chance(ON_SHIFT * activity(agenda.now()))) beginShift(stage, agent, random.fraction());
+    else rest(stage, agent, random.fraction());
     takeBreaks(stage, agent);
     makeCalls(stage, agent);
   }
 }
 
-/** A shift of which `part` is still to come, then a rest, then the next shift. */
+/** A shift of which `part` is still to come, then a rest. */
 function beginShift(stage: Stage, agent: Agent, part: number): void {
   const { random, after } = stage;
   orderAll(stage, agent, { order: 'log-in' });
   after(random.lognormal(SHIFT.mean, SHIFT.sigma) * part, () => {
     orderAll(stage, agent, { order: 'log-out' });
-    after(random.lognormal(OFF_SHIFT.mean, OFF_SHIFT.sigma), () => beginShift(stage, agent, 1));
+    rest(stage, agent, 1);
+  });
+}
+
+/** A rest of which `part` is still to come, then a shift if it is a time to work, else another rest. */
+function rest(stage: Stage, agent: Agent, part: number): void {
+  const { exchange, random, activity, after } = stage;
+  after(random.lognormal(OFF_SHIFT.mean, OFF_SHIFT.sigma) * part, () => {
+    if (random.chance(activity(exchange.agenda.now()))) beginShift(stage, agent, 1);
+    else rest(stage, agent, 1);
   });
 }
 

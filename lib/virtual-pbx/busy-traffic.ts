@@ -8,6 +8,8 @@ export interface Liveliness {
   readonly random: Random;
   /** How many times faster than people. */
   readonly pace: number;
+  /** From 0, nobody calls and nobody comes to work, to 1. */
+  readonly activity: (at: number) => number;
 }
 
 /** Means in seconds; the law of talk times is the one found in call records (lognormal, with some very short calls). */
@@ -18,8 +20,15 @@ const LOAD = { usual: 0.85, rush: 1.35, quiet: 0.45 };
 /** A queue is usual, in a rush or quiet for about so long at a time. */
 const SPELL_SECONDS = 120;
 
+/** A queue without anybody on shift is called as if it had this part of an agent. */
+const UNSTAFFED = 0.3;
+
 /** Callers in proportion to who is there to serve them, now in a rush and now in a lull, so that a queue always lives. */
-export function busyTraffic(exchange: Exchange, queue: Queue, { random, pace }: Liveliness): Traffic {
+export function busyTraffic(
+  exchange: Exchange,
+  queue: Queue,
+  { random, pace, activity }: Liveliness,
+): Traffic {
   let load = LOAD.usual;
   let loadEndsAt = -Infinity;
 
@@ -33,7 +42,8 @@ export function busyTraffic(exchange: Exchange, queue: Queue, { random, pace }: 
   return {
     callsPerHour(now) {
       const holdSeconds = TALK.mean / pace + queue.settings.wrapUpSeconds / 2;
-      return (loadAt(now) * Math.max(strength(queue), 0.3) * 3600) / holdSeconds;
+      const served = Math.max(strength(queue), UNSTAFFED * activity(now));
+      return (loadAt(now) * served * 3600) / holdSeconds;
     },
     gapSeconds: (callsPerHour) => random.exponential(3600 / callsPerHour),
     caller: () => someCaller(random, pace),

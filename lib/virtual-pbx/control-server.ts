@@ -14,6 +14,8 @@ export async function serveControl(
 ): Promise<void> {
   const name = (request.url ?? '').replace(/\?.*/, '').split('/')[2] ?? '';
   try {
+    // No web page that happens to be open in this machine's browser may drive the PBX.
+    if (request.headers.origin !== undefined) throw new ControlError(403, 'not from a web page');
     if (request.method === 'GET' && name === 'truth') return sendJson(response, 200, control.truth());
     if (request.method !== 'POST')
       throw new ControlError(404, 'POST /control/<request>, or GET /control/truth');

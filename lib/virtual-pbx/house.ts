@@ -26,12 +26,13 @@ export function createHouse(options: Settled, startAt: number): House {
   const random = createRandom(options.seed);
   const settings = settingsOf(options, random);
   furnish(exchange, random, { queues: options.queues, agents: options.agents, settings });
-  if (options.load === 'busy') enliven(exchange, random, options.liveliness);
+  if (options.load === 'busy') enliven(exchange, random, options);
   return { agenda, exchange, random, settings };
 }
 
-function enliven(exchange: Exchange, random: Random, pace: number): void {
-  const live = { random, pace };
+function enliven(exchange: Exchange, random: Random, options: Settled): void {
+  const { liveliness: pace, activity } = options;
+  const live = { random, pace, activity };
   bringStaffToLife(exchange, live);
   for (const queue of exchange.queues.values())
     letCallersArrive(exchange, queue, busyTraffic(exchange, queue, live));

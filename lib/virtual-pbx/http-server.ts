@@ -24,6 +24,9 @@ export interface HttpServer {
   readonly close: () => Promise<void>;
 }
 
+/** Its credentials are public and anybody may control it: it stays inside the machine. */
+const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
+
 /** One server for all: `/wsi` (and `/`, as v16.1 had it), `/api`, and `/control`, which no fault shuts out. */
 export function createHttpServer({ wsi, rest, gate, control }: HttpServerParts): HttpServer {
   const server = createServer((request, response) => {
@@ -39,21 +42,27 @@ export function createHttpServer({ wsi, rest, gate, control }: HttpServerParts):
     socket.on('error', () => socket.destroy());
     const isWsi = /^\/(wsi)?(\?|$)/.test(request.url ?? '');
     gate.enter(
-      () => (isWsi ? wsi.upgrade(request, socket, head) : socket.end('HTTP/1.1 404 Not Found\r\n\r\n')),
+      () =>
+        isWsi
+          ? wsi.upgrade(request, socket, head)
+          : socket.end('HTTP/1.1 404 Not Found\r\n\r\n', () => socket.destroy()),
       () => socket.destroy(),
     );
   });
 
   return {
     async listen(port: number, host = '127.0.0.1'): Promise<Addresses> {
+      if (!LOOPBACK.includes(host))
+        throw new Error(`a virtual PBX listens on loopback only (${LOOPBACK.join(', ')}), not on ${host}`);
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
         server.listen(port, host, resolve);
       });
-      const at = `${host}:${(server.address() as AddressInfo).port}`;
+      const at = `${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
       return { wsiUrl: `ws://${at}/wsi`, apiUrl: `http://${at}/api`, controlUrl: `http://${at}/control` };
     },
     async close(): Promise<void> {
+      gate.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;

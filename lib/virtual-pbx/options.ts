@@ -15,6 +15,11 @@ export interface VirtualPbxOptions {
   readonly load?: 'busy' | 'idle';
   /** How many times faster than real people everybody in a busy house acts; the clock stays true. */
   readonly liveliness?: number;
+  /**
+   * How much of the staff is on shift and how many callers call at a time (0 to 1), in a busy house: a day and a week
+   * for generated history. By default it is always the middle of the day.
+   */
+  readonly activity?: (at: number) => number;
   readonly dialect?: Dialect;
   readonly credentials?: Credentials;
   readonly autoReady?: boolean;
@@ -47,6 +52,7 @@ export const settle = (options: VirtualPbxOptions): Settled => ({
   agents: 60,
   load: 'busy',
   liveliness: 1,
+  activity: () => 1,
   dialect: 'v22.3',
   credentials: DEFAULT_CREDENTIALS,
   autoReady: true,
@@ -61,5 +67,7 @@ export const settle = (options: VirtualPbxOptions): Settled => ({
   tokenSeconds: 1800,
   clockOffsetSeconds: 0,
   now: () => Date.now(),
-  ...options,
+  ...(Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined),
+  ) as VirtualPbxOptions),
 });

@@ -109,3 +109,16 @@ it('keeps a log of the true times, which replays to the truth', async () => {
     { at: 1_767_261_601_357, queue: '8000', agent: '101', from: 'QUEUE_CALL', to: null, reason: null },
   ]);
 });
+
+it('cannot be driven by a web page', async () => {
+  const { controlUrl } = await started();
+  const headers = { origin: 'https://elsewhere.example' };
+  const response = await fetch(`${controlUrl}/fault`, { method: 'POST', headers, body: '{"kind":"freeze"}' });
+  expect(response.status).toBe(403);
+});
+
+it('listens on loopback only', async () => {
+  const pbx = createVirtualPbx({ load: 'idle' });
+  onTestFinished(() => pbx.close());
+  await expect(pbx.listen(0, '0.0.0.0')).rejects.toThrow('loopback only');
+});

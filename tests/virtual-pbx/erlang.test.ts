@@ -5,7 +5,7 @@ import { measure } from './queue-in-fast-motion.ts';
 
 const BATCHES = 30;
 /** Without abandonment a queue forgets slowly: it takes more calls to say as much. */
-const CALLS_IN_A_BATCH = { C: 10_000, A: 4000 };
+const CALLS_IN_A_BATCH = { C: 8000, A: 4000 };
 /** Student's t for 99 % and 29 degrees of freedom. */
 const T_99 = 2.7564;
 

@@ -214,6 +214,16 @@ describe('frozen', () => {
     newcomer.terminate();
   });
 
+  it('it can still be closed, with newcomers at the door', async () => {
+    const { pbx, control, wsiUrl, controlUrl } = await startPbx();
+    control.fault({ kind: 'freeze' });
+    const newcomer = new WebSocket(wsiUrl);
+    const refused = once(newcomer, 'error');
+    await (await fetch(`${controlUrl}/truth`)).json();
+    await pbx.close();
+    await refused.catch(() => undefined);
+  });
+
   it('is ended by heal too', async () => {
     const { control, client } = await following();
     control.fault({ kind: 'freeze' });

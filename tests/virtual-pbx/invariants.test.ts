@@ -123,3 +123,15 @@ it('about three in ten agents serve two queues and one in ten serves three, and 
   for (const { members } of exchange.queues.values()) expect(members.size).toBeGreaterThan(0);
   expect(new Set([...exchange.agents.values()].map(({ name }) => name)).size).toBe(600);
 });
+
+it('a house that closes for the night empties, and fills again in the morning', () => {
+  const isDay = (at: number) => Number(Math.floor(at / 3_600_000) % 24 < 12);
+  const { agenda, exchange } = createHouse(settle({ seed: 2, activity: isDay }), 0);
+  const outAt = (hour: number) => {
+    agenda.runUntil(hour * 3_600_000);
+    return truthOf(exchange).people.LOGGED_OUT;
+  };
+  expect(outAt(11)).toBeLessThan(30);
+  expect(outAt(23)).toBeGreaterThan(57);
+  expect(outAt(24 + 11)).toBeLessThan(30);
+});
