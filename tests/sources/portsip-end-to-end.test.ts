@@ -68,7 +68,7 @@ describe('queues that come, change and go', () => {
   });
 
   it('that were removed while nobody was looking are gone after the reconnection', async () => {
-    const followed = await followVirtualPbx({}, { timings: { restRereadMs: 200 } });
+    const followed = await followVirtualPbx();
     await agrees(followed);
     followed.control.fault({ kind: 'refuse-connections', seconds: 0.5 });
     followed.control.destroyQueue({ number: '8002' });

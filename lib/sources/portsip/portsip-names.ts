@@ -6,8 +6,10 @@ import { retryAfter } from '../stay-connected.ts';
 import type { Timers } from '../timers.ts';
 
 export interface Names {
-  /** Something changed: read again shortly. */
+  /** Something changed: read again shortly, unless REST is in trouble and not to be asked yet. */
   readonly readSoon: () => void;
+  /** The PBX is back: whatever trouble there was may be over. */
+  readonly readNow: () => void;
   /** What was said of a queue does not hold any more: say it again at the next reading. */
   readonly forget: (queue: string) => void;
   /** Why the names may be missing or old; null when they are fine. */
@@ -24,6 +26,8 @@ export interface NamesListener {
   readonly onListed: (queues: readonly string[]) => void;
   readonly onTrouble: (why: string) => void;
 }
+
+const LONGEST_PAUSE_MS = 600_000;
 
 /** Reads the names of queues and agents beside the feed, slowly and again and again, and says what is new in them. */
 export function keepNames(
@@ -72,8 +76,9 @@ export function keepNames(
       note = trouble && `names may be missing or old: ${trouble.message}`;
       failures = trouble ? failures + 1 : 0;
       if (trouble) {
-        const wait = Math.max(retryAfter(failures, timings, timers.random), trouble.retryAfterMs);
-        await timers.wait(wait, stop.signal);
+        // Refused sign-ins count against the account: ever more seldom.
+        const asked = Math.min(trouble.retryAfterMs * 2 ** (failures - 1), LONGEST_PAUSE_MS);
+        await timers.wait(Math.max(retryAfter(failures, timings, timers.random), asked), wake.signal);
       } else {
         await timers.wait(timings.restRereadMs, wake.signal);
         await timers.wait(timings.restRereadSoonMs, stop.signal);
@@ -81,7 +86,10 @@ export function keepNames(
     }
   })();
   return {
-    readSoon: () => wake.abort(),
+    readSoon() {
+      if (note === null) wake.abort();
+    },
+    readNow: () => wake.abort(),
     forget: (queue) => void said.delete(queue),
     note: () => note,
     listed: () => listed,

@@ -63,13 +63,20 @@ function partsOf(config: PortsipConfig) {
   const queues = createQueues(config, timings, { hearing, faults, log, now, random: timers.random });
   const obey = createObedience({ queues, hearing, faults, log, names: () => open.names });
   const heard = { now, log, faults, hearing, queues, obey };
-  const link = createLink(config, timings, linkListener(heard));
+  const link = createLink(
+    config,
+    timings,
+    linkListener(heard, () => open.names?.readNow()),
+  );
   return { ...heard, open, timings, timers, link };
 }
 
 type Heard = Pick<Parts, 'now' | 'log' | 'faults' | 'hearing' | 'queues' | 'obey'>;
 
-function linkListener({ now, log, faults, hearing, queues: { following }, obey }: Heard): LinkListener {
+function linkListener(
+  { now, log, faults, hearing, queues: { following }, obey }: Heard,
+  readNames: () => void,
+): LinkListener {
   let lost = false;
   return {
     now,
@@ -81,6 +88,7 @@ function linkListener({ now, log, faults, hearing, queues: { following }, obey }
     onLive(commands) {
       log.info('connected to the PBX');
       if (lost) hearing.say([{ type: 'LinkRestored', at: now(), queue: null }]);
+      if (lost) readNames();
       lost = false;
       commands.ask('management', subscribeQueueManagement(), (outcome) => {
         if (outcome.kind === 'rejected') faults.count('management-refused');
