@@ -45,6 +45,8 @@ it.each([
       expect(socket.rooms.has('lagging')).toBe(true);
     });
     const full = waitingFor(socket);
+    const oneMessage = JSON.stringify(stage.relay.currentView(VIEW)?.rows).length * 1.5;
+    expect(full.bytes, 'no more than the one message that did not go through').toBeLessThan(oneMessage);
     const from = round;
     await until(() => {
       everybodyChanges(stage, (round += 1));
