@@ -17,6 +17,3 @@ export function parseView(name: string): View | null {
   if (source === undefined || number === undefined) return null;
   return { kind: kind === 'agents' ? 'agents' : 'waiting', source, queue: keyOf(source, number) };
 }
-
-export const agentsView = (queue: QueueKey): string => `agents:${queue}`;
-export const waitingView = (queue: QueueKey): string => `waiting:${queue}`;
