@@ -83,9 +83,15 @@ export function startRecorder(options: RecorderOptions): Recorder {
       await record(events.slice(0, half));
       await record(events.slice(half));
     } else if (event) {
-      log.error({ event, error: inShort(error) }, 'Postgres refuses this event: set aside');
-      await patient.until(() => store.setAside([{ event, error: inShort(error) }]));
       deadLetters += 1;
+      log.error({ event, error: inShort(error) }, 'Postgres refuses this event: set aside');
+      const letter = { event, error: inShort(error) };
+      await patient
+        .until(() => store.setAside([letter]))
+        .catch((again: unknown) => {
+          if (failureOf(again) !== 'data') throw again;
+          log.error({ error: inShort(again) }, 'and refuses to set it aside: it is in this log only');
+        });
     }
   }
 

@@ -52,7 +52,8 @@ export interface Spool {
   readonly close: () => void;
 }
 
-const PORTION = { events: 2_000, bytes: 1024 * 1024 };
+/** Small enough that turning it into rows holds up the event loop for a few milliseconds only. */
+const PORTION = { events: 500, bytes: 256 * 1024 };
 
 export function openSpool(options: SpoolOptions): Spool {
   const { dir, log, maxBytes = 1024 ** 3, segmentBytes = 8 * 1024 ** 2, syncEveryMs = 5 } = options;

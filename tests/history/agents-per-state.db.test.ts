@@ -98,7 +98,9 @@ const anyEvent = fc.oneof(
     arbitrary: fc
       .tuple(
         minute,
-        fc.uniqueArray(fc.tuple(agent, state, fc.option(fc.nat(300))), { selector: ([who]) => who }),
+        fc.uniqueArray(fc.tuple(agent, state, fc.option(fc.nat(3000), { freq: 5 })), {
+          selector: ([who]) => who,
+        }),
       )
       .map(([at, members]) =>
         snapshot(
@@ -149,7 +151,7 @@ describe('agents per state', () => {
         });
         expect(slots.reduce((sum, slot) => sum + slot.to - slot.from, 0)).toBe(to - from);
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 

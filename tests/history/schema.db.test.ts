@@ -16,43 +16,60 @@ const TYPES: Record<string, string> = {
   Json: 'jsonb',
 };
 
-/** Reads the part of Prisma's language that our schema uses; anything else in it is an error here. */
-function schemaColumns(schema: string): { columns: Columns; keys: Record<string, string[]> } {
-  const columns: Columns = {};
-  const keys: Record<string, string[]> = {};
-  for (const [, body = ''] of schema.matchAll(/^model \w+ \{\n(.*?)^\}/gms)) {
-    const table = /@@map\("(\w+)"\)/.exec(body)?.[1] as string;
-    const fields = [...body.matchAll(/^ {2}(\w+) +(\w+)(\[\])?(\?)?(.*)$/gm)].filter(
-      ([line]) => !line.includes('//'),
-    );
-    const columnOf = new Map(
-      fields.map(([, name, , , , rest]) => [name, /@map\("(\w+)"\)/.exec(rest ?? '')?.[1] ?? name]),
-    );
-    for (const [, name, type, list, optional, rest = ''] of fields) {
-      if (rest.includes('@relation') || !((type as string) in SCALARS)) continue;
-      const native = /@db\.[\w()]+/.exec(rest)?.[0];
-      const known = TYPES[native ? `${type} ${native}` : (type as string)];
-      expect(known, `${table}.${name}: a type this test does not know`).toBeDefined();
-      columns[`${table}.${columnOf.get(name)}`] = `${known}${list ?? ''}${optional ? ' or null' : ''}`;
-    }
-    const key = /@@id\(\[(.+?)\]\)/.exec(body)?.[1]?.split(', ');
-    const single = fields.find(([, , , , , rest]) => rest?.includes('@id'))?.[1];
-    keys[table] = (key ?? [single as string]).map((field) => columnOf.get(field) as string);
-  }
-  return { columns, keys };
+interface Model {
+  readonly table: string;
+  readonly body: string;
+  /** Name in Prisma, type, `[]`, `?`, and the rest of the line. Relations are not columns. */
+  readonly fields: readonly {
+    name: string;
+    type: string;
+    list: string;
+    optional: string;
+    rest: string;
+    column: string;
+  }[];
 }
 
-const SCALARS = {
-  DateTime: 1,
-  String: 1,
-  Int: 1,
-  BigInt: 1,
-  Boolean: 1,
-  Json: 1,
-  Float: 1,
-  Bytes: 1,
-  Decimal: 1,
-};
+/** Reads the part of Prisma's language that our schema uses. */
+function modelsIn(schema: string): Model[] {
+  const blocks = [...schema.matchAll(/^model \w+ \{\n(.*?)^\}/gms)].map(([, body = '']) => body);
+  const names = [...schema.matchAll(/^model (\w+)/gm)].map(([, name]) => name);
+  return blocks.map((body) => {
+    const lines = [...body.matchAll(/^ {2}(\w+) +(\w+)(\[\])?(\?)?(.*)$/gm)];
+    const fields = lines.map(([, name = '', type = '', list = '', optional = '', rest = '']) => {
+      return { name, type, list, optional, rest, column: mappedIn(rest, '@map') ?? name };
+    });
+    return {
+      table: mappedIn(body, '@@map') ?? '',
+      body,
+      fields: fields.filter(({ type }) => !names.includes(type)),
+    };
+  });
+}
+
+const mappedIn = (text: string, attribute: string): string | undefined =>
+  new RegExp(`(?<!@)${attribute}\\("(\\w+)"\\)`).exec(text)?.[1];
+
+const columnsOf = (models: readonly Model[]): Columns =>
+  Object.fromEntries(
+    models.flatMap(({ table, fields }) =>
+      fields.map(({ type, list, optional, rest, column }) => {
+        const native = /@db\.[\w()]+/.exec(rest)?.[0];
+        const known = TYPES[native ? `${type} ${native}` : type] ?? `a type this test does not know: ${type}`;
+        return [`${table}.${column}`, `${known}${list}${optional ? ' or null' : ''}`];
+      }),
+    ),
+  );
+
+/** The columns of a list such as `[at, id, part]`. */
+const columnsNamed = (list: string, { fields }: Model): string[] =>
+  list.split(', ').map((name) => fields.find((field) => field.name === name)?.column ?? name);
+
+function keyOf(model: Model): string[] {
+  const listed = /@@id\(\[(.+?)\]\)/.exec(model.body)?.[1];
+  const single = model.fields.find(({ rest }) => /@id\b/.test(rest));
+  return listed ? columnsNamed(listed, model) : [single?.column ?? 'no key'];
+}
 
 async function ask<Row>(sql: string): Promise<Row[]> {
   const database = await createTestDatabase();
@@ -67,7 +84,7 @@ async function ask<Row>(sql: string): Promise<Row[]> {
 const OUR_TABLES = `SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
   AND NOT relispartition AND relname <> '_prisma_migrations'`;
 
-const schema = readFileSync('prisma/schema.prisma', 'utf8');
+const models = modelsIn(readFileSync('prisma/schema.prisma', 'utf8'));
 
 test('the migrated database has the columns of the Prisma schema, and no others', async () => {
   const rows = await ask<{ column: string; type: string }>(`
@@ -76,7 +93,7 @@ test('the migrated database has the columns of the Prisma schema, and no others'
         || CASE WHEN attnotnull THEN '' ELSE ' or null' END AS type
     FROM pg_attribute WHERE attnum > 0 AND NOT attisdropped AND attrelid IN (${OUR_TABLES})`);
   const migrated = Object.fromEntries(rows.map(({ column, type }) => [column.replaceAll('"', ''), type]));
-  expect(migrated).toEqual(schemaColumns(schema).columns);
+  expect(migrated).toEqual(columnsOf(models));
 });
 
 test('the migrated database has the primary keys of the Prisma schema', async () => {
@@ -86,7 +103,7 @@ test('the migrated database has the primary keys of the Prisma schema', async ()
         JOIN pg_attribute ON attrelid = conrelid AND attnum = num) AS key
     FROM pg_constraint WHERE contype = 'p' AND conrelid IN (${OUR_TABLES})`);
   expect(Object.fromEntries(rows.map(({ table, key }) => [table.replaceAll('"', ''), key]))).toEqual(
-    schemaColumns(schema).keys,
+    Object.fromEntries(models.map((model) => [model.table, keyOf(model)])),
   );
 });
 
@@ -96,13 +113,11 @@ test('every index that the Prisma schema speaks of is there', async () => {
     FROM pg_index CROSS JOIN unnest(indkey) WITH ORDINALITY AS k (num, place)
       JOIN pg_attribute ON attrelid = indrelid AND attnum = num
     WHERE indrelid IN (${OUR_TABLES}) GROUP BY indexrelid, indrelid`);
-  const named = [...schema.matchAll(/^model \w+ \{\n(.*?)^\}/gms)].flatMap(([, body = '']) => {
-    const table = /@@map\("(\w+)"\)/.exec(body)?.[1];
-    const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    return [...body.matchAll(/@@(?:index|unique)\(\[(.+?)\]/g)].map(
-      ([, list = '']) => `${table} (${snake(list)})`,
-    );
-  });
+  const named = models.flatMap((model) =>
+    [...model.body.matchAll(/@@(?:index|unique)\(\[(.+?)\]/g)].map(
+      ([, list = '']) => `${model.table} (${columnsNamed(list, model).join(', ')})`,
+    ),
+  );
   expect(named.length).toBeGreaterThan(0);
   expect(rows.map(({ index }) => index.replaceAll('"', ''))).toEqual(expect.arrayContaining(named));
 });
