@@ -1,6 +1,7 @@
 import { ringMissed } from './agent-machine.ts';
 import { beginQueueCall } from './calls.ts';
-import { stand, type Agent, type Caller, type Exchange, type Queue } from './exchange.ts';
+import type { Agent, Caller, Exchange, Queue } from './exchange.ts';
+import { stand } from './stand.ts';
 import { leaveLine, sayCaller } from './line.ts';
 
 export interface Arrival {

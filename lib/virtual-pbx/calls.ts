@@ -1,5 +1,6 @@
 import { callBegins, callEnds, type CallSeen } from './agent-machine.ts';
-import { stand, type Agent, type Call, type Caller, type Exchange, type Queue } from './exchange.ts';
+import type { Agent, Call, Caller, Exchange, Queue } from './exchange.ts';
+import { stand } from './stand.ts';
 
 /** The agent talks to a caller of the queue: Queue Call there and, in the same instant, Other Call in all the others. */
 export function beginQueueCall(exchange: Exchange, agent: Agent, caller: Caller): Call {

@@ -23,17 +23,7 @@ export interface FaultDeskParts {
 export function createFaultDesk(parts: FaultDeskParts): (fault: Fault) => void {
   const { exchange, faults, format, wsi } = parts;
 
-  const chosen = (number: string | undefined): Queue => {
-    const queue = number === undefined ? [...exchange.queues.values()][0] : exchange.queues.get(number);
-    if (!queue) throw new ControlError(404, `there is no queue ${number ?? ''}`);
-    return queue;
-  };
-  const followers = (queue: Queue): Client[] =>
-    [...wsi.clients].filter(({ conversation }) => conversation.follows.queues.get(queue.number) === true);
-  const say = (number: string | undefined, text: (queue: Queue) => string) => {
-    const queue = chosen(number);
-    for (const { outlet } of followers(queue)) outlet.send(text(queue));
-  };
+  const { chosen, followers, say } = audienceOf(parts);
   const pushAllSnapshots = () => {
     for (const queue of exchange.queues.values())
       for (const client of followers(queue)) wsi.pushSnapshot(client, queue);
@@ -94,6 +84,22 @@ export function createFaultDesk(parts: FaultDeskParts): (fault: Fault) => void {
         return heal(parts);
     }
   };
+}
+
+/** Whom a fault of one queue concerns: the queue named or the first one, and the clients that follow it. */
+function audienceOf({ exchange, wsi }: FaultDeskParts) {
+  const chosen = (number: string | undefined): Queue => {
+    const queue = number === undefined ? [...exchange.queues.values()][0] : exchange.queues.get(number);
+    if (!queue) throw new ControlError(404, `there is no queue ${number ?? ''}`);
+    return queue;
+  };
+  const followers = (queue: Queue): Client[] =>
+    [...wsi.clients].filter(({ conversation }) => conversation.follows.queues.get(queue.number) === true);
+  const say = (number: string | undefined, text: (queue: Queue) => string) => {
+    const queue = chosen(number);
+    for (const { outlet } of followers(queue)) outlet.send(text(queue));
+  };
+  return { chosen, followers, say };
 }
 
 /** Nobody is let in for so long; those who are in are thrown out. */

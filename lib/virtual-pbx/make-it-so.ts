@@ -1,7 +1,8 @@
 import { stopRinging } from './acd.ts';
 import { loggedOut, type Order } from './agent-machine.ts';
 import { beginOtherCall, beginQueueCall, endCall } from './calls.ts';
-import { stand, type Agent, type Caller, type Exchange, type Member } from './exchange.ts';
+import type { Agent, Caller, Exchange, Member } from './exchange.ts';
+import { stand } from './stand.ts';
 import { order } from './staffing.ts';
 
 export const SETTABLE = [

@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { restStatus } from './dialect.ts';
 import type { Exchange, Member, Queue } from './exchange.ts';
 import { FEATURE_CODES } from './feature-codes.ts';
 import type { Settled } from './options.ts';
 import { pageOf } from './rest-paging.ts';
 import { RestError } from './rest-error.ts';
-import { order } from './staffing.ts';
+import { setStatus } from './rest-set-status.ts';
 
 export interface RestRequest {
   readonly method: string;
@@ -59,7 +58,7 @@ export function queueRoutes(exchange: Exchange, options: Settled): Route[] {
       method: 'POST',
       path: '/call_queues/:/agents/:',
       answer: ({ body }, id = '', extension = '') =>
-        setStatus(exchange, memberBy(id, extension), body, options),
+        setStatus(exchange, memberBy(id, extension), body, dialect),
     },
     get('/call_queues/:/waiting', ({ query }, id = '') => pageOf(waitingIn(queueBy(id), now()), query)),
     get('/feature_access_codes', ({ query }) =>
@@ -110,46 +109,3 @@ const waitingIn = (queue: Queue, now: number) =>
     display_name: caller.name,
     waiting_time: Math.floor((now - caller.joinedAt) / 1000),
   }));
-
-const SETTABLE_BY_REST = [
-  'READY',
-  'NOT_READY',
-  'WRAP_UP',
-  'LOGGED_IN',
-  'LOGGED_OUT',
-  'BREAK',
-  'LUNCH',
-] as const;
-const StatusWanted = z.looseObject({
-  status: z.enum(SETTABLE_BY_REST),
-  reason: z.string().nullish(),
-});
-
-/** Sets the state in this queue; on a call it waits for the end of the call. Break and Lunch went with v22.3. */
-function setStatus(exchange: Exchange, member: Member, body: string, { dialect }: Settled): unknown {
-  const wanted = readStatus(body);
-  const { status } = wanted;
-  const isBreak = status === 'BREAK' || status === 'LUNCH';
-  if (isBreak && dialect === 'v22.3')
-    throw new RestError(400, 'VALIDATE_FAILED', `status ${status} is not known`);
-  const reason = isBreak ? status : (wanted.reason ?? null);
-  const what = isBreak ? 'not-ready' : ORDERED[status];
-  order(exchange, member, { order: what, reason });
-  return {};
-}
-
-const ORDERED = {
-  READY: 'ready',
-  NOT_READY: 'not-ready',
-  WRAP_UP: 'wrap-up',
-  LOGGED_IN: 'log-in',
-  LOGGED_OUT: 'log-out',
-} as const;
-
-function readStatus(body: string): z.infer<typeof StatusWanted> {
-  try {
-    return StatusWanted.parse(JSON.parse(body));
-  } catch {
-    throw new RestError(400, 'VALIDATE_FAILED', `status is one of ${SETTABLE_BY_REST.join(', ')}`);
-  }
-}

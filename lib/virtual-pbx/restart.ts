@@ -1,5 +1,6 @@
 import { loggedOut, type Standing } from './agent-machine.ts';
-import { stand, type Agent, type Exchange } from './exchange.ts';
+import type { Agent, Exchange } from './exchange.ts';
+import { stand } from './stand.ts';
 import type { Random } from './random.ts';
 
 /** The PBX comes back from a restart: no call and no caller is left, and everybody stands anew somewhere. */

@@ -2,14 +2,13 @@ import { loggedOut, obey, type MemberState, type Order } from './agent-machine.t
 import { serveAgent, stopRinging } from './acd.ts';
 import {
   createExchange,
-  sayChanged,
-  stand,
   type Agent,
   type Exchange,
   type Member,
   type Queue,
   type QueueSettings,
 } from './exchange.ts';
+import { sayChanged, stand } from './stand.ts';
 import type { Agenda } from './agenda.ts';
 
 /** An empty PBX. */
