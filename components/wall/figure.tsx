@@ -47,7 +47,7 @@ export function Figure(props: FigureProps) {
       data-none={props.value === 0 || props.value === null ? '' : undefined}
     >
       {text}
-      {last !== null && <small className={styles.last}>{last}</small>}
+      {last !== null && <small className={styles.last}>({last})</small>}
     </span>
   );
 }

@@ -13,7 +13,7 @@ export function Header({ picture, timeZone, roomy }: { picture: Picture; timeZon
   const lost = linkNotices(picture.links, timeZone, picture.status !== 'live');
   const alarm = picture.status === 'unknown' ? null : alarmNotice(picture, timersAt(picture));
   return (
-    <header className={styles.header}>
+    <header className={styles.header} data-narrow={roomy ? undefined : ''}>
       <span className={styles.status} data-status={picture.status} role="status">
         <StatusGlyph status={picture.status} /> {statusText(picture, timeZone)}
       </span>

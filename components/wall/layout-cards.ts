@@ -11,6 +11,9 @@ const FIGURES = 8;
 /** Below this width a title has no room beside the signs of life, and the strip at the foot takes two lines. */
 const ROOMY = 30;
 
+/** What the strips need: how live this is, and the clock; the three ages. */
+const NARROWEST = 19;
+
 const span = (card: number, columns: number): number => {
   const column = (card - 2 * PADDING - 11 * COLUMN_GAP) / 12;
   return columns * column + (columns - 1) * COLUMN_GAP;
@@ -26,6 +29,7 @@ const bodyHeight = (box: Box, unit: number): number =>
 /** One queue fills the screen: who waits, how long, and everybody's state, in figures of up to 60 minutes of arc. */
 export function fitHero(box: Box, unit: number, queues: number, digits: number): Layout | null {
   const width = box.width / unit;
+  if (width < NARROWEST) return null;
   const upright = box.width < box.height * 1.15;
   const height = bodyHeight(box, unit);
   const worded = [1, 0.9, 0.8, 0.7, 0.6]
@@ -83,7 +87,7 @@ interface WordedCard {
 /** Ten tiles in a line above the tiles of the queues: the seven states and three figures more. */
 const stripTile = (width: number): number => (width - 9 * COLUMN_GAP) / 10 - 0.3;
 const heroOfStrip = (width: number, digits: number): number =>
-  Math.min(2.6, (stripTile(width) - 1.2) / (DIGIT * digits), (stripTile(width) - 1.1) / CLOCK_FACE);
+  Math.min(2.6, (stripTile(width) - 1.2) / (DIGIT * digits), (stripTile(width) - 1.2) / (CLOCK_FACE + 0.6));
 const totalsStrip = (width: number, digits: number): number => heroOfStrip(width, digits) + 2.75;
 
 /** Upright or narrow screens: a card a queue; the words stand once, in the totals, at the same places. */

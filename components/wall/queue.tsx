@@ -45,7 +45,7 @@ export const Queue = memo(function Queue(props: QueueProps) {
       <span className={styles.mix}>
         <MixBar counts={row.counts} known={props.status !== 'unknown'} />
       </span>
-      {lost && <Unknown row={row} timeZone={timeZone} className={styles.sentence} />}
+      {lost && <Unknown row={row} timeZone={timeZone} />}
       {COLUMNS.map((column) => (
         <span key={column} className={styles.cell} data-column={column}>
           {form === 'card' && <CellGlyph of={column} />}
@@ -53,7 +53,7 @@ export const Queue = memo(function Queue(props: QueueProps) {
             queue={row.number}
             name={name}
             of={column}
-            value={valueOf(row, column, now)}
+            value={lost && column !== 'UNKNOWN' ? null : valueOf(row, column, now)}
             status={column === 'UNKNOWN' ? props.status : status}
             level={levelAt(column, props.level)}
           />

@@ -1,17 +1,25 @@
 import { StateGlyph } from '#components/states/state-glyph.tsx';
 import { plainText } from '#components/ui/plain-text.ts';
+import { shortenMiddle, widthInEm } from '#components/ui/shorten.ts';
 import type { QueueRow } from '#lib/relay/contract.ts';
+import styles from './queue.module.css';
 import { clockText } from './times.ts';
 
-/** Why a queue shows no figures, and since when. */
-export function Unknown(props: { row: QueueRow; timeZone: string; className?: string | undefined }) {
-  const { unknownSince, unknownWhy } = props.row;
-  if (unknownSince === null) return null;
-  const why = plainText(unknownWhy ?? '');
-  const sentence = `Unknown since ${clockText(unknownSince, props.timeZone)}`;
+/** Room for the reason, in em: as much as the narrowest of its places has. */
+const ROOM = 14;
+
+/** Since when a queue shows no figures, and why. */
+export function Unknown({ row, timeZone }: { row: QueueRow; timeZone: string }) {
+  if (row.unknownSince === null) return null;
+  const why = plainText(row.unknownWhy ?? '');
   return (
-    <p className={props.className} title={why ? `${sentence}: ${why}` : sentence}>
-      <StateGlyph state="UNKNOWN" /> <span>{sentence}</span> {why && <span>· {why}</span>}
-    </p>
+    <>
+      <p className={styles.sentence}>
+        <StateGlyph state="UNKNOWN" /> Unknown since {clockText(row.unknownSince, timeZone)}
+      </p>
+      <p className={styles.why} title={why}>
+        {shortenMiddle(why, (text) => widthInEm(text) <= ROOM)}
+      </p>
+    </>
   );
 }
