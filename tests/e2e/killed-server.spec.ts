@@ -1,0 +1,142 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import pg from 'pg';
+import { io, type Socket } from 'socket.io-client';
+import { freePort } from '#lib/history/free-port.ts';
+import { startEmbeddedPostgres } from '#lib/history/embedded-postgres.ts';
+import { silentLog } from '#lib/log.ts';
+import type { AgentRow, ServerToClient, ClientToServer } from '#lib/relay/contract.ts';
+import { createVirtualPbx } from '#lib/virtual-pbx/virtual-pbx.ts';
+import type { TruthLine } from '#lib/virtual-pbx/truth-log.ts';
+import { startRealServer } from '#tests/support/real-server.ts';
+
+/** How often the server is killed; more are asked for by the environment. */
+const KILLS = Number(process.env.KILLS ?? 5);
+
+/** What a screen was told about a member, as history must have it: queue, extension, state, and since when. */
+type Told = string;
+
+/** A screen of all agents: collects whatever it is ever told. */
+function watchAgents(
+  url: string,
+  queues: readonly string[],
+  told: Set<Told>,
+): Socket<ServerToClient, ClientToServer> {
+  const socket: Socket<ServerToClient, ClientToServer> = io(url, {
+    transports: ['websocket'],
+    extraHeaders: { origin: url },
+  });
+  const note = (view: string, rows: Readonly<Record<string, unknown>>) => {
+    for (const { extension, state, since } of Object.values(rows) as AgentRow[])
+      if (state !== 'UNKNOWN') told.add(`${view.split('/')[1]} ${extension} ${state} ${since}`);
+  };
+  socket.on('view:change', ({ view, set }) => note(view, set));
+  socket.on('view:snapshot', ({ view, rows }) => note(view, rows));
+  socket.on('connect', () => {
+    for (const queue of queues)
+      socket.emit(
+        'view:follow',
+        `agents:portsip/${queue}`,
+        (reply) => 'rows' in reply && note(reply.view, reply.rows),
+      );
+  });
+  return socket;
+}
+
+const second = (at: number) => Math.floor(at / 1000);
+const changeKey = (queue: string, agent: string, state: string | null, at: number) =>
+  `${queue} ${agent} ${state} ${second(at)}`;
+
+const countEach = (keys: readonly string[]) => {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+};
+
+test('no event that was received is missing from Postgres, and none is double, however the server is killed', async () => {
+  test.setTimeout(60_000 + KILLS * 20_000);
+  const dataDir = mkdtempSync(join(tmpdir(), 'readyboard-'));
+  chmodSync(dataDir, 0o755);
+  const truth: TruthLine[] = [];
+  const pbx = createVirtualPbx({ liveliness: 60, truthLog: (line) => truth.push(line) });
+  const addresses = await pbx.listen(0);
+  const queues = pbx.truth().queues.map(({ number }) => number);
+  const port = await freePort();
+  const told = new Set<Told>();
+  /** When the server was surely listening: what the PBX said then, it has received. */
+  const windows: { from: number; to: number }[] = [];
+
+  for (let kill = 0; kill <= KILLS; kill += 1) {
+    const server = await startRealServer({ ...addresses, dataDir, port });
+    const screen = watchAgents(server.url, queues, told);
+    await expect
+      .poll(async () => (await server.view('total')).rows[0]?.queuesUnknown, { timeout: 20_000 })
+      .toBe(0);
+    const from = Date.now() + 1000;
+    await new Promise((resolve) => setTimeout(resolve, 1500 + Math.random() * 2500));
+    windows.push({ from, to: Date.now() - 500 });
+    if (kill < KILLS) await server.end('SIGKILL');
+    else {
+      await expect
+        .poll(
+          async () =>
+            ((await (await fetch(`${server.url}/readyz`)).json()) as { spool: { backlogBytes: number } })
+              .spool.backlogBytes,
+        )
+        .toBe(0);
+      await server.end('SIGTERM');
+    }
+    screen.close();
+  }
+  await pbx.close();
+
+  const postgres = await startEmbeddedPostgres(join(dataDir, 'postgres'), silentLog);
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
+  const { rows } = await client.query<{
+    kind: string;
+    queue: string;
+    agent: string;
+    state: string;
+    at: number;
+    since: number;
+  }>(
+    `SELECT kind, queue, agent, state, (extract(epoch FROM at) * 1000)::float8 AS at,
+            (extract(epoch FROM coalesce(since, at)) * 1000)::float8 AS since
+     FROM event WHERE agent IS NOT NULL AND state IS NOT NULL`,
+  );
+  await client.end();
+  await postgres.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+
+  const recorded = new Set(
+    rows.map(({ queue, agent, state, since }) => `${queue} ${agent} ${state} ${since}`),
+  );
+  expect(
+    [...told].filter((row) => !recorded.has(row)),
+    'shown but not recorded',
+  ).toEqual([]);
+
+  const happened = truth.filter(({ at }) => windows.some(({ from, to }) => at >= from && at <= to));
+  const said = countEach(truth.map(({ queue, agent, to, at }) => changeKey(queue, agent, to, at)));
+  const kept = countEach(
+    rows
+      .filter(({ kind }) => kind === 'AgentStateChanged')
+      .map(({ queue, agent, state, at }) => changeKey(queue, agent, state, at)),
+  );
+  const expected = countEach(happened.map(({ queue, agent, to, at }) => changeKey(queue, agent, to, at)));
+  console.log(
+    `${KILLS} kills, ${told.size} rows shown, ${happened.length} changes while listening, ${rows.length} rows recorded`,
+  );
+  expect(happened.length).toBeGreaterThan(50);
+  expect(
+    [...expected].filter(([key, count]) => (kept.get(key) ?? 0) < count),
+    'received but not recorded',
+  ).toEqual([]);
+  expect(
+    [...kept].filter(([key, count]) => count > (said.get(key) ?? 0)),
+    'recorded more often than it happened',
+  ).toEqual([]);
+});

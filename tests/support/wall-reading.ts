@@ -1,0 +1,44 @@
+import type { Page } from '@playwright/test';
+import type { TruthWatch } from './truth-watch.ts';
+
+/** A figure as a screen shows it. */
+export interface Shown {
+  readonly figure: string;
+  readonly value: string;
+  readonly status: string;
+}
+
+/** Every figure that is on the page, shown or on one of its other pages, at one instant. */
+export const readWall = (page: Page): Promise<Shown[]> =>
+  page.evaluate(() =>
+    Array.from(document.querySelectorAll<HTMLElement>('[data-queue][data-value]'), ({ dataset }) => ({
+      figure: `${dataset.queue ?? ''} ${dataset.state ?? dataset.metric ?? ''}`,
+      value: dataset.value ?? '',
+      status: dataset.status ?? '',
+    })),
+  );
+
+/** How long a figure may have been untrue and still be called live. */
+const BOUND_MS = 2_000;
+
+/** What the wall shows as live and was not true at any moment of the last 2 s. Waiting times are not among it. */
+export async function wronglyLive(page: Page, truth: TruthWatch): Promise<string[]> {
+  const shown = await readWall(page);
+  return shown.flatMap(({ figure, value, status }) => {
+    if (status !== 'live' || /longest|staffed/.test(figure)) return [];
+    const lately = truth.lately(figure, BOUND_MS);
+    return lately.includes(Number(value)) && value !== ''
+      ? []
+      : [`${figure}: shown ${value}, true ${lately.join(' or ')}`];
+  });
+}
+
+/** Whether every figure is live and true right now (within the bound). */
+export async function allLive(page: Page, truth: TruthWatch): Promise<boolean> {
+  const shown = await readWall(page);
+  return (
+    shown.length > 0 &&
+    shown.every(({ status }) => status === 'live') &&
+    (await wronglyLive(page, truth)).length === 0
+  );
+}
