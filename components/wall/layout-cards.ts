@@ -51,7 +51,8 @@ export function fitTiles(box: Box, unit: number, queues: number, digits: number)
   const worded = wordedCard((width - GAP) / 2, 4, digits, 45 / 16);
   const rows = Math.ceil(queues / 2);
   const room = bodyHeight(box, unit) - totalsStrip(width, digits) - (rows - 1) * GAP;
-  if (!worded || rows * worded.height > room || stripTile(width) < widestWord('two')) return null;
+  if (!worded || rows * worded.height > room) return null;
+  if (stripTile(width) < widestWord('two') || heroOfStrip(width, digits) < KEY) return null;
   return {
     ...cardsLayout(box, unit, {
       ...worded,
