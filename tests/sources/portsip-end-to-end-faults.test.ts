@@ -194,6 +194,7 @@ describe('signing in', () => {
       { account: { extension: '190' }, password: 'phone-password', queues: ['8000', '8001', '8002'] },
     );
     await agrees(followed);
+    expect(followed.source.health().note).toMatch(/names of agents need a user name/);
   });
 });
 

@@ -126,6 +126,11 @@ describe('a frame', () => {
       '{"event_type":"queue_status","queue_number":"1","agents":"all"}',
       /agents: not a list/,
     ],
+    [
+      'a snapshot of which no agent can be read',
+      '{"event_type":"queue_status","queue_number":"1","agents":[{},7]}',
+      /agents\.0\.agent_extension_number/,
+    ],
     ['a snapshot without its queue', '{"event_type":"queue_status","agents":[]}', /queue_number/],
     [
       'a change without its queue',

@@ -1,6 +1,8 @@
 /** Integers too long for a JSON number to keep: 64-bit ids that come without their quotes. */
 const LONG_INTEGER = /^-?\d{16,}$/;
 const MAY_HOLD_LONG_INTEGER = /[[:,，\s]-?\d{16}/;
+/** Mending reads character by character: a longer frame with slips is a hostile one. */
+const MENDED_AT_MOST = 1_000_000;
 const WORD = /[^"{}[\],，\s:]+/y;
 
 export type Json = { readonly value: unknown } | { readonly why: string };
@@ -13,6 +15,8 @@ export type Json = { readonly value: unknown } | { readonly why: string };
 export function readJson(text: string): Json {
   const plain = MAY_HOLD_LONG_INTEGER.test(text) ? { why: 'long integer' } : parsed(text);
   if ('value' in plain) return plain;
+  if (text.length > MENDED_AT_MOST)
+    return { why: `not JSON, or ids without quotes, in ${text.length} characters` };
   const mended = parsed(mend(text));
   return 'value' in mended ? mended : parsed(text);
 }

@@ -4,7 +4,7 @@ import { readTolerantly } from './frames-entries.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Far more than a queue can hold; bounds the time that one frame can cost. */
-const LONGEST_LIST = 20_000;
+const LONGEST_LIST = 5_000;
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -111,6 +111,8 @@ function snapshotOf(fields: Fields, problems: string[]): Frame | null {
   if (head.queue_number === null || parts === null) return null;
   const agents = listOf(agentEntry, parts.agents, 'agents', problems) ?? [];
   missStates(agents, problems);
+  // A snapshot replaces what is known: a list of which nothing can be read must not empty the queue.
+  if (agents.length === 0 && parts.agents.length > 0) return null;
   return {
     kind: 'snapshot',
     queue: { id: head.queue_id, number: head.queue_number },

@@ -2,6 +2,9 @@ import type { Commands, Outcome } from './portsip-commands.ts';
 import { subscribeQueue, unsubscribeQueue } from './frames-commands.ts';
 import type { Timings } from './portsip-config.ts';
 
+/** Far more than a PBX has: one that names ever new queues must not fill our memory. */
+const MOST_QUEUES = 5_000;
+
 interface Followed {
   readonly queue: string;
   /** Its snapshot came on this connection. */
@@ -105,7 +108,7 @@ export function createFollowing(timings: Timings, listener: FollowingListener): 
   };
   return {
     follow(queue) {
-      if (followed.has(queue)) return false;
+      if (followed.has(queue) || followed.size >= MOST_QUEUES) return false;
       const one = newlyFollowed(queue);
       followed.set(queue, one);
       ask(one, false);

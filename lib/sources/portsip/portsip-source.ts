@@ -130,5 +130,8 @@ function namesOf(config: PortsipConfig, parts: Parts): Names | null {
 
 function noteOf({ link, queues, open }: Parts): string | null {
   const lost = queues.following.lost().map(({ queue, why }) => `queue ${queue}: ${why}`);
-  return [link.health().note, ...lost, open.names?.note()].filter(Boolean).join('; ') || null;
+  const names = open.names
+    ? open.names.note()
+    : open.emit && 'names of agents need a user name, not an extension, to sign in';
+  return [link.health().note, ...lost, names].filter(Boolean).join('; ') || null;
 }

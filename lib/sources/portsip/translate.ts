@@ -1,15 +1,9 @@
 import type { FloorEvent } from '#lib/floor/events.ts';
-import { hearStamp, inOurTime } from '../clock-offset.ts';
+import { inOurTime } from '../clock-offset.ts';
 import { readFrame, type Frame, type QueueNamed } from './frames.ts';
 import { changeAgents, changeCallers, takeSnapshot } from './translate-queues.ts';
-import {
-  forgetTold,
-  HELD_AT_MOST,
-  isFollowed,
-  withNumber,
-  withoutQueue,
-  type Memory,
-} from './translate-memory.ts';
+import { HELD_AT_MOST, isFollowed, withNumber, withoutQueue, type Memory } from './translate-memory.ts';
+import { keepTime } from './translate-time.ts';
 import { newOutput, type Notice, type Output, type Stamp } from './translate-output.ts';
 
 export interface Translated {
@@ -136,59 +130,4 @@ function manage(memory: Memory, frame: Managed, stamp: Stamp, out: Output): Memo
   }
   out.notices.push({ kind: frame.kind === 'created' ? 'queue-appeared' : 'queue-changed', queue });
   return memory;
-}
-
-/** Hears the clock of the PBX in what it stamps. A change of that clock is a gap: nothing from before it vouches for now. */
-function keepTime(
-  memory: Memory,
-  heardBefore: number | null,
-  frame: Frame,
-  receivedAt: number,
-  out: Output,
-): Memory {
-  const stamps = stampsOf(frame);
-  const newest = Math.max(...stamps.fresh, ...stamps.old);
-  if (newest === -Infinity) return memory;
-  const fresh = stamps.fresh.includes(newest);
-  const { clock, stepped } = hearStamp(memory.clock, { stamp: newest, receivedAt, fresh, heardBefore });
-  if (!stepped) return { ...memory, clock };
-  out.notices.push({ kind: 'fault', fault: 'clock-stepped' });
-  if (memory.told.size === 0) return { ...memory, clock };
-  out.say({
-    type: 'LinkLost',
-    at: stepped.suspectSince,
-    queue: null,
-    why: 'the clock of the PBX was changed',
-  });
-  out.say({ type: 'LinkRestored', at: receivedAt, queue: null });
-  out.notices.push({ kind: 'clock-stepped' });
-  return { ...forgetTold(memory), clock };
-}
-
-/**
- * Which stamps of a frame are made now. An agent delta may list agents that have not changed, so only its newest
- * counts; of a caller who leaves, the stamp may be the one of the arrival.
- */
-function stampsOf(frame: Frame): { readonly fresh: readonly number[]; readonly old: readonly number[] } {
-  const known = (entries: readonly { readonly stamp: number | null }[]) =>
-    entries.flatMap(({ stamp }) => stamp ?? []);
-  const newestOf = (stamps: readonly number[]) => stamps.reduce((a, b) => Math.max(a, b), -Infinity);
-  switch (frame.kind) {
-    case 'snapshot':
-      return { fresh: [], old: [newestOf(known([...frame.agents, ...frame.waiting]))] };
-    case 'agents':
-      return { fresh: [newestOf(known(frame.updated))], old: [] };
-    case 'callers':
-      return {
-        fresh: [newestOf(known(frame.callers.filter(({ reason }) => reason === 'enqueue')))],
-        old: [newestOf(known(frame.callers))],
-      };
-    case 'breach':
-      return { fresh: known([frame]), old: [] };
-    case 'reply':
-    case 'created':
-    case 'updated':
-    case 'destroyed':
-      return { fresh: [], old: [] };
-  }
 }
