@@ -22,6 +22,7 @@ export const QUICK: Timings = {
   pingEveryMs: 50,
   deadAfterMs: 400,
   snapshotWithinMs: 300,
+  snapshotAgainWithinMs: 300,
   resubscribeEveryMs: 60_000,
   settleEveryMs: 50,
   refusedQueueRetryMs: 300,

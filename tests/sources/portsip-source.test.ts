@@ -131,7 +131,7 @@ describe('a queue', () => {
           asDocumented(command, wire);
         },
       },
-      { timings: { resubscribeEveryMs: 100, snapshotWithinMs: 50 } },
+      { timings: { resubscribeEveryMs: 100, snapshotWithinMs: 50, snapshotAgainWithinMs: 50 } },
     );
     await eventually(() => expect(followed.ofType('QueueSnapshotTaken').length).toBeGreaterThan(8));
     expect(followed.ofType('LinkLost')).toEqual([]);
@@ -144,7 +144,7 @@ describe('a queue', () => {
         on: (command, wire) =>
           silent && command.queues?.[0] === '8001' ? wire.accept(command) : asDocumented(command, wire),
       },
-      { timings: { resubscribeEveryMs: 100, snapshotWithinMs: 50 } },
+      { timings: { resubscribeEveryMs: 100, snapshotWithinMs: 50, snapshotAgainWithinMs: 50 } },
     );
     await allKnown(followed);
     silent = true;

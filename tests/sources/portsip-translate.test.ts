@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { FloorEvent } from '#lib/floor/events.ts';
-import { blankMemory, type Memory } from '#lib/sources/portsip/translate-memory.ts';
+import { blankMemory, forgetTold, type Memory } from '#lib/sources/portsip/translate-memory.ts';
 import { translate, type Translated } from '#lib/sources/portsip/translate.ts';
 
 const NOW = 1_767_261_800_400;
@@ -55,6 +55,22 @@ const typesOf = (events: readonly FloorEvent[]) => events.map(({ type }) => type
 const kindsOf = ({ notices }: Translated) => notices.map(({ kind }) => kind);
 
 describe('a snapshot', () => {
+  it('that no longer lists a member tells its removal, also after the link was lost in between', () => {
+    const { memory } = after([
+      snapshot([agent('101', 'READY'), agent('102', 'READY'), agent('103', 'READY')]),
+    ]);
+    const back = after(
+      [delta([agent('104', 'READY')], [{ agent_extension_number: '103' }])],
+      forgetTold(memory),
+    );
+    const { events } = hear(back.memory, snapshot([agent('101', 'READY')]));
+    expect(events.map((event) => ('agent' in event ? [event.type, event.agent] : [event.type]))).toEqual([
+      ['MembershipRemoved', '102'],
+      ['MembershipRemoved', '104'],
+      ['QueueSnapshotTaken'],
+    ]);
+  });
+
   it('says who is in the queue since when, who waits, and is true when it comes', () => {
     const { events } = after([
       snapshot([agent('101', 'QUEUE_CALL', 258), agent('102', 'ONLINE', null)], {

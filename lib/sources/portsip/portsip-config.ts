@@ -36,6 +36,8 @@ export interface Timings {
   /** Silence, pongs included, after which the connection counts as dead. */
   readonly deadAfterMs: number;
   readonly snapshotWithinMs: number;
+  /** The same for a queue that is subscribed already: then it is unsubscribed first. */
+  readonly snapshotAgainWithinMs: number;
   /** Each queue is asked for its snapshot this often, to catch a subscription that died silently. */
   readonly resubscribeEveryMs: number;
   /** A queue whose truth is in doubt is asked for its snapshot at most this often. */
@@ -56,8 +58,9 @@ export const PRODUCTION_TIMINGS: Timings = {
   pingEveryMs: 1_000,
   deadAfterMs: 10_000,
   snapshotWithinMs: 5_000,
+  snapshotAgainWithinMs: 1_000,
   resubscribeEveryMs: 300_000,
-  settleEveryMs: 5_000,
+  settleEveryMs: 500,
   refusedQueueRetryMs: 120_000,
   restWithinMs: 15_000,
   restRereadMs: 600_000,

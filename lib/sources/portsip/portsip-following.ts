@@ -69,11 +69,13 @@ export function createFollowing(timings: Timings, listener: FollowingListener): 
   };
   const outcomeOf = (one: Followed, outcome: Outcome) => {
     if (outcome.kind === 'accepted' || outcome.kind === 'silent')
-      return later(one, timings.snapshotWithinMs, () => noSnapshot(one));
+      return later(one, patience(one), () => noSnapshot(one));
     // Refused although it was granted before: perhaps only because it is subscribed already.
     if (one.live && !one.hard) return ask(one, true);
     lose(one, `PortSIP refuses this queue: ${outcome.error.slice(0, 200)}`, false);
   };
+  const patience = ({ live, hard }: Followed) =>
+    live && !hard ? timings.snapshotAgainWithinMs : timings.snapshotWithinMs;
   const noSnapshot = (one: Followed) =>
     one.hard ? lose(one, 'PortSIP sends no snapshot of this queue', true) : ask(one, true);
   const lose = (one: Followed, why: string, hard: boolean) => {

@@ -25,6 +25,8 @@ export interface Memory {
   readonly numbers: ReadonlyMap<string, string>;
   /** What was said of each member since the last snapshot, by queue number. */
   readonly told: ReadonlyMap<string, ReadonlyMap<string, Told>>;
+  /** Who is a member, by queue number: outlives a lost link, so that who is gone after it can be told. */
+  readonly members: ReadonlyMap<string, ReadonlySet<string>>;
   /** The stamp with which each caller in line came, by queue number and caller. */
   readonly joined: ReadonlyMap<string, ReadonlyMap<string, number | null>>;
   readonly held: readonly Held[];
@@ -39,6 +41,7 @@ export const blankMemory = (source: string, only: readonly string[] | null): Mem
   clock: clockNotHeard,
   numbers: new Map(),
   told: new Map(),
+  members: new Map(),
   joined: new Map(),
   held: [],
   lastMessageAt: null,
@@ -54,21 +57,26 @@ export function withNumber(memory: Memory, id: string | null, number: string): M
 }
 
 export function withoutQueue(memory: Memory, queue: string): Memory {
-  const told = new Map(memory.told);
-  const joined = new Map(memory.joined);
-  told.delete(queue);
-  joined.delete(queue);
   return {
     ...memory,
-    told,
-    joined,
+    told: without(memory.told, queue),
+    members: without(memory.members, queue),
+    joined: without(memory.joined, queue),
     numbers: new Map([...memory.numbers].filter(([, known]) => known !== queue)),
   };
 }
 
-export const withTold = (memory: Memory, queue: string, members: ReadonlyMap<string, Told>): Memory => ({
+const without = <V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> =>
+  new Map([...map].filter(([other]) => other !== key));
+
+export const withTold = (memory: Memory, queue: string, told: ReadonlyMap<string, Told>): Memory => ({
   ...memory,
-  told: new Map(memory.told).set(queue, members),
+  told: new Map(memory.told).set(queue, told),
+});
+
+export const withMembers = (memory: Memory, queue: string, members: Iterable<string>): Memory => ({
+  ...memory,
+  members: new Map(memory.members).set(queue, new Set(members)),
 });
 
 export const withJoined = (

@@ -3,7 +3,7 @@ import { beginningInOurTime, GRAIN_MS, inOurTime } from '../clock-offset.ts';
 import type { AgentEntry, CallerEntry } from './frames-entries.ts';
 import type { Frame } from './frames.ts';
 import { readState, type StateRead } from './frames-states.ts';
-import { withJoined, withTold, type Memory, type Told } from './translate-memory.ts';
+import { withJoined, withMembers, withTold, type Memory, type Told } from './translate-memory.ts';
 import type { Output } from './translate-output.ts';
 
 type FrameOf<K extends Frame['kind']> = Extract<Frame, { kind: K }>;
@@ -15,7 +15,10 @@ const LEAVING: ReadonlyMap<string, 'answered' | 'abandoned' | 'overflow' | 'call
   ['callback', 'callback'],
 ] as const);
 
-/** Replaces all that was said of the queue. It has no stamp of its own: it is true when it comes. */
+/**
+ * Replaces all that was said of the queue. It has no stamp of its own: it is true when it comes. A member it does not
+ * list is told as removed, for readers of history that take a snapshot as a word about those it lists.
+ */
 export function takeSnapshot(
   memory: Memory,
   queue: string,
@@ -31,6 +34,8 @@ export function takeSnapshot(
     if (entry.word === null)
       out.notices.push({ kind: 'unsettled', queue, why: `no state of ${entry.agent}` });
   }
+  for (const agent of memory.members.get(queue) ?? [])
+    if (!members.has(agent)) out.say({ type: 'MembershipRemoved', at, queue, agent });
   const waiting = frame.waiting.map((entry) => inLine(entry, inOurTime(memory.clock, entry.stamp, at)));
   out.say({
     type: 'QueueSnapshotTaken',
@@ -46,7 +51,8 @@ export function takeSnapshot(
     { state, at: since ?? at },
   ]);
   const joined = new Map(frame.waiting.map((entry) => [entry.caller, entry.stamp]));
-  return withJoined(withTold(memory, queue, new Map(told)), queue, joined);
+  const known = withMembers(withTold(memory, queue, new Map(told)), queue, members.keys());
+  return withJoined(known, queue, joined);
 }
 
 /** Every entry is a statement; only the removed are removed, whether the list holds all agents or the changed ones. */
@@ -76,7 +82,9 @@ export function changeAgents(
     if (!isOlder(told.get(entry.agent), null, at)) told.set(entry.agent, { state: null, at });
     else out.notices.push({ kind: 'unsettled', queue, why: `late removal of ${entry.agent}` });
   }
-  return withTold(memory, queue, told);
+  const members = [...(memory.members.get(queue) ?? []), ...told.keys()];
+  const still = members.filter((agent) => told.get(agent)?.state !== null);
+  return withMembers(withTold(memory, queue, told), queue, still);
 }
 
 /** A late word that contradicts a later one: which of them is true now, only a snapshot can say. */
