@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Log } from '#lib/log.ts';
 import { inShort } from './failures.ts';
-import { findAccount, giveTo } from './postgres-account.ts';
+import { findAccount } from './postgres-account.ts';
 import { findBinaries } from './postgres-binaries.ts';
+import { binariesWithinReach, folderWithinReach } from './postgres-reach.ts';
 import { startCluster, stopCluster, type Cluster } from './postgres-start.ts';
 import { runningPostmaster } from './postmaster.ts';
 
@@ -19,7 +20,7 @@ export interface EmbeddedPostgres {
 const DATABASE = 'readyboard';
 
 /**
- * A real Postgres of our own in `dir`, made on first use, reachable from this machine with a password only. It is a
+ * A real Postgres of our own in `dir` (or where its account can reach it), made on first use, reachable from this machine with a password only. It is a
  * process group of its own, so that a Ctrl-C for us leaves it up until `stop`; one that a killed server left is adopted,
  * and one that dies is started again at the same address.
  */
@@ -41,11 +42,17 @@ export async function startEmbeddedPostgres(dir: string, log: Log): Promise<Embe
 }
 
 async function prepare(dir: string, log: Log): Promise<Cluster> {
-  const binaries = await findBinaries();
-  await mkdir(dir, { recursive: true, mode: 0o755 });
   const account = findAccount(log);
-  giveTo(account, dir, binaries.postgres);
-  return { dir, dataDir: join(dir, 'data'), binaries, account, password: await passwordIn(dir), log };
+  const binaries = binariesWithinReach(account, await findBinaries(), log);
+  const place = folderWithinReach(account, dir, log);
+  return {
+    dir: place,
+    dataDir: join(place, 'data'),
+    binaries,
+    account,
+    password: await passwordIn(place),
+    log,
+  };
 }
 
 /** The password lies beside the data, for this account only; its file is made before the data is. */

@@ -1,5 +1,4 @@
 import { execFile, execFileSync, spawnSync } from 'node:child_process';
-import { chownSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { Log } from '#lib/log.ts';
 
@@ -30,21 +29,6 @@ function lookUp(): Account {
   const ask = (flag: string) => spawnSync('id', [flag, NAME], { encoding: 'utf8' });
   const [uid, gid] = [ask('-u'), ask('-g')];
   return uid.status === 0 && gid.status === 0 ? { uid: Number(uid.stdout), gid: Number(gid.stdout) } : null;
-}
-
-/** Makes `path` the account's own; throws, saying what to do, where it or what it has to run is out of its reach. */
-export function giveTo(account: Account, path: string, program?: string): void {
-  if (!account) return;
-  chownSync(path, account.uid, account.gid);
-  for (const needed of program ? [path, program] : []) {
-    const { status } = spawnSync('/bin/sh', ['-c', 'test -x "$0"', needed], { ...account, cwd: '/' });
-    if (status === 0) continue;
-    throw new Error(
-      `Postgres does not run as root but as the account "${NAME}", which cannot reach ${needed}: a folder above it is ` +
-        `closed to others. Open it for passing through (chmod o+x on each folder above), run Readyboard as an ordinary ` +
-        `user, put DATA_DIR elsewhere, or set DATABASE_URL to a Postgres of your own.`,
-    );
-  }
 }
 
 const execFileAsync = promisify(execFile);

@@ -1,9 +1,9 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '#lib/log.ts';
 import { inShort } from './failures.ts';
 import { freePort } from './free-port.ts';
-import { giveTo, runAs, type Account } from './postgres-account.ts';
+import { runAs, type Account } from './postgres-account.ts';
 import type { Binaries } from './postgres-binaries.ts';
 
 /** A Postgres of our own on disk, and what it takes to run it. */
@@ -73,7 +73,7 @@ async function initialise({ dir, dataDir, binaries, account, password }: Cluster
   const passwordFile = join(dir, 'password.once');
   await rm(half, { recursive: true, force: true });
   await writeFile(passwordFile, password, { mode: 0o600 });
-  giveTo(account, passwordFile);
+  if (account) await chown(passwordFile, account.uid, account.gid);
   const flags = [
     '--username=postgres',
     '--auth=scram-sha-256',
