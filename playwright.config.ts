@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumPath } from './tests/support/chromium.ts';
+import { browserPath } from './scripts/ensure-browser.ts';
 
-const executablePath = chromiumPath();
+const executablePath = browserPath();
 
 /** Browser tests need a production build (`npm run build`); each starts the servers it needs on ports of their own. */
 export default defineConfig({
@@ -11,7 +11,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
-  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   use: {
     viewport: { width: 1920, height: 1080 },
     launchOptions: {

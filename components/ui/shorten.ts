@@ -27,7 +27,8 @@ export function widthInEm(text: string): number {
 function letterWidth(letter: string): number {
   if (/[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/.test(letter) || letter > '\uffff')
     return 1.1;
-  if (/[mwMW@%…—]/.test(letter)) return 0.95;
+  if (/[MW@%…—]/.test(letter)) return 1.04;
+  if (/[mw]/.test(letter)) return 0.93;
   if (/[A-Z&#]/.test(letter)) return 0.72;
   if (/[ijl.,:;'’|! ]/.test(letter)) return 0.29;
   return /[tfrI()-]/.test(letter) ? 0.4 : 0.61;

@@ -28,7 +28,7 @@ export function Board({ picture, layout, timeZone, page, safe }: BoardProps) {
       data-status={picture.status}
       {...marksOf(layout)}
     >
-      <Header picture={picture} timeZone={timeZone} roomy={!narrow} />
+      <Header picture={picture} timeZone={timeZone} notices={narrow ? 0 : noticesOn(layout)} />
       {picture.total && (
         <Totals
           total={picture.total}
@@ -73,6 +73,10 @@ const pageOf = (layout: Layout, index: number): number =>
 
 const totalsShown = (layout: Layout, page: number): boolean =>
   layout.kind !== 'hero' && (layout.totals === 'above' || page === 0);
+
+/** Where the text is small beside the width of the screen. */
+const noticesOn = ({ kind, rowLines }: Layout): 1 | 2 =>
+  kind === 'tiles' || (kind === 'table' && rowLines === 'one') ? 2 : 1;
 
 const formOf = ({ kind }: Layout) =>
   kind === 'table' ? 'row' : kind === 'cards' || kind === 'list' ? 'card' : 'worded-card';

@@ -8,17 +8,24 @@ import { timersAt, type Picture } from './picture.ts';
 import { StatusGlyph } from './status-glyph.tsx';
 import { clockText } from './times.ts';
 
+interface HeaderProps {
+  readonly picture: Picture;
+  readonly timeZone: string;
+  /** For how many notices there is room beside the clock. */
+  readonly notices: 0 | 1 | 2;
+}
+
 /** The strip that never rotates away: how live this is, which source is down, the worst alarm, the site's clock. */
-export function Header({ picture, timeZone, roomy }: { picture: Picture; timeZone: string; roomy: boolean }) {
+export function Header({ picture, timeZone, notices }: HeaderProps) {
   const lost = linkNotices(picture.links, timeZone, picture.status !== 'live');
   const alarm = picture.status === 'unknown' ? null : alarmNotice(picture, timersAt(picture));
   return (
-    <header className={styles.header} data-narrow={roomy ? undefined : ''}>
+    <header className={styles.header} data-narrow={notices === 0 ? '' : undefined}>
       <span className={styles.status} data-status={picture.status} role="status">
         <StatusGlyph status={picture.status} /> {statusText(picture, timeZone)}
       </span>
-      {roomy && lost.length > 0 && <LinkNotice lost={lost} />}
-      {roomy && alarm && lost.length === 0 && <Alarm alarm={alarm} />}
+      {notices > 0 && lost.length > 0 && <LinkNotice lost={lost} />}
+      {alarm && notices > (lost.length > 0 ? 1 : 0) && <Alarm alarm={alarm} />}
       <time className={styles.clock} title="Time at the site, by the server's clock">
         {picture.now === null ? '--:--:--' : clockText(picture.now, timeZone)}
       </time>

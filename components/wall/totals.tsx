@@ -3,6 +3,7 @@
 import { METRICS, TOTAL_DEFINITION } from '#lib/floor/definitions.ts';
 import { everybodyIn } from '#lib/floor/counts.ts';
 import { STATES } from '#lib/floor/states.ts';
+import { widthInEm } from '#components/ui/shorten.ts';
 import type { TotalRow } from '#lib/relay/contract.ts';
 import type { Status } from '#lib/relay/freshness.ts';
 import { Figure } from './figure.tsx';
@@ -34,7 +35,9 @@ export function Totals({ layout, hidden, ...figures }: TotalsProps) {
       data-lines={layout.rowLines}
       hidden={hidden}
     >
-      {layout.kind === 'table' && layout.rowLines === 'one' && <Title total={figures.total} />}
+      {layout.kind === 'table' && layout.rowLines === 'one' && (
+        <Title total={figures.total} width={layout.nameWidth} />
+      )}
       {columns.map((column) => (
         <Tile key={column} of={column} {...figures} wordLines={layout.wordLines} />
       ))}
@@ -42,15 +45,13 @@ export function Totals({ layout, hidden, ...figures }: TotalsProps) {
   );
 }
 
-function Title({ total }: { total: TotalRow }) {
-  const people = everybodyIn(total.counts);
+function Title({ total, width }: { total: TotalRow; width: number }) {
+  const people = `${everybodyIn(total.counts)} people`;
+  const all = `${total.queues} queues · ${people}`;
   return (
     <div className={styles.title}>
       <h1>All queues</h1>
-      <p title={TOTAL_DEFINITION}>
-        {total.queues} {total.queues === 1 ? 'queue' : 'queues'} · {people}{' '}
-        {people === 1 ? 'person' : 'people'}
-      </p>
+      <p title={TOTAL_DEFINITION}>{widthInEm(all) <= width ? all : people}</p>
     </div>
   );
 }
