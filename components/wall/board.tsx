@@ -4,7 +4,7 @@ import type { CSSProperties } from 'react';
 import styles from './board.module.css';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
-import type { Layout } from './layout.ts';
+import type { Layout } from './layout-shape.ts';
 import { alarmKey, timersAt, type Picture } from './picture.ts';
 import { Queue } from './queue.tsx';
 import { Totals } from './totals.tsx';

@@ -1,4 +1,4 @@
-import type { Box, Layout } from './layout.ts';
+import type { Box, Layout } from './layout-shape.ts';
 import { CLOCK_FACE, DIGIT, FOOTER, GAP, GREAT, HEADER, KEY, widestWord, WORD_WIDTHS } from './measures.ts';
 import { paged } from './paging.ts';
 

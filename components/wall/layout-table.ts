@@ -1,6 +1,6 @@
 import { METRICS } from '#lib/floor/definitions.ts';
 import { STATES } from '#lib/floor/states.ts';
-import type { Box, Layout } from './layout.ts';
+import type { Box, Layout } from './layout-shape.ts';
 import { CLOCK_FACE, DIGIT, FOOTER, GAP, HEADER, KEY, WORD_WIDTHS, type Column } from './measures.ts';
 import { paged } from './paging.ts';
 

@@ -1,8 +1,9 @@
 import type { Metric } from '#lib/floor/definitions.ts';
 import { STATES, type State } from '#lib/floor/states.ts';
+import { KEY_ARC, MINIMUM_ARC } from './text-size.ts';
 
 /** Every length of the layout is in units of the smallest text (16 minutes of arc): 1 = its font size. */
-export const KEY = 22 / 16;
+export const KEY = KEY_ARC / MINIMUM_ARC;
 /** A figure of the hero board: 60 minutes of arc. */
 export const GREAT = 60 / 16;
 /** A tabular digit, in em. */

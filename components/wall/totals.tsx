@@ -7,7 +7,7 @@ import { widthInEm } from '#components/ui/shorten.ts';
 import type { TotalRow } from '#lib/relay/contract.ts';
 import type { Status } from '#lib/relay/freshness.ts';
 import { Figure } from './figure.tsx';
-import type { Layout } from './layout.ts';
+import type { Layout } from './layout-shape.ts';
 import type { Column } from './measures.ts';
 import { valueOf } from './picture.ts';
 import styles from './totals.module.css';
@@ -36,7 +36,7 @@ export function Totals({ layout, hidden, ...figures }: TotalsProps) {
       hidden={hidden}
     >
       {layout.kind === 'table' && layout.rowLines === 'one' && (
-        <Title total={figures.total} width={layout.nameWidth} />
+        <Title total={figures.total} width={layout.nameWidth * NAME_SIZE} />
       )}
       {columns.map((column) => (
         <Tile key={column} of={column} {...figures} wordLines={layout.wordLines} />
@@ -44,6 +44,9 @@ export function Totals({ layout, hidden, ...figures }: TotalsProps) {
     </section>
   );
 }
+
+/** A name is larger than the line under the title, by so much. */
+const NAME_SIZE = 1.15;
 
 function Title({ total, width }: { total: TotalRow; width: number }) {
   const people = `${everybodyIn(total.counts)} people`;

@@ -1,4 +1,5 @@
 import { expect, figure, openWall, test } from '../support/wall-page.ts';
+import { agentChanged } from '../support/wall-server.ts';
 
 test('the wall loads no more than 250 kB of script, and nothing from other hosts', async ({
   page,
@@ -55,25 +56,22 @@ test('a changed figure lights up behind itself, and not where people have asked 
   startWall,
 }) => {
   const wall = await startWall({ queues: 8 });
-  const lights = async (value: number) => {
-    const ready = figure(page, '8001', 'READY');
-    wall.apply({
-      type: 'AgentStateChanged',
-      id: `light-${value}`,
-      source: 'pbx-1',
-      at: Date.now(),
-      receivedAt: Date.now(),
-      queue: '8001',
-      agent: `light-${value}`,
-      state: 'READY',
-      reason: null,
-    });
-    await expect(ready).toHaveText(String(value));
-    return ready.evaluate((figure) => figure.getAnimations().length);
-  };
+  await page.addInitScript(() => {
+    const prototype = Element.prototype as unknown as { animate: (...how: unknown[]) => unknown };
+    const animate = prototype.animate;
+    prototype.animate = function (this: Element, ...how) {
+      this.setAttribute('data-lit', String(Number(this.getAttribute('data-lit')) + 1));
+      return animate.apply(this, how);
+    };
+  });
   await openWall(page, wall);
-  await expect(figure(page, '8001', 'READY')).toHaveText('2');
-  expect(await lights(3)).toBe(1);
+  const ready = figure(page, '8001', 'READY');
+  await expect(ready).toHaveText('2');
+  wall.apply(agentChanged(0, 'new-1', 'READY'));
+  await expect(ready).toHaveText('3');
+  await expect(ready).toHaveAttribute('data-lit', '1');
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  expect(await lights(4)).toBe(0);
+  wall.apply(agentChanged(0, 'new-2', 'READY'));
+  await expect(ready).toHaveText('4');
+  await expect(ready).toHaveAttribute('data-lit', '1');
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contentBox, layoutFor, type Layout } from '#components/wall/layout.ts';
+import type { Layout } from '#components/wall/layout-shape.ts';
+import { contentBox, layoutFor } from '#components/wall/layout.ts';
 import { GAP, HEADER, FOOTER } from '#components/wall/measures.ts';
 import { fontSize, MINIMUM_ARC, type Screen } from '#components/wall/text-size.ts';
 
