@@ -20,23 +20,26 @@ export interface FigureProps {
   readonly status: Status;
   readonly size?: 'hero' | 'figure';
   readonly level?: Level;
-  /** The true value is this or more: a part of it is not known. */
-  readonly atLeast?: boolean;
+  /** What is known of it is shown although the status is unknown: the true value is this or more. */
+  readonly partly?: boolean;
 }
 
 /** One number on the wall, with what a test needs to hold it against the truth. */
 export function Figure(props: FigureProps) {
   const { queue, of, status, level = 'calm', size = 'figure' } = props;
   const box = useRef<HTMLSpanElement>(null);
-  const value = status === 'unknown' ? null : plain(props.of, props.value);
+  const partly = props.partly ?? false;
+  // How many are unknown is known; any other figure of which only a part is known has no value to be held to.
+  const told = status !== 'unknown' || (partly && of === 'UNKNOWN');
+  const value = told ? plain(props.of, props.value) : null;
   const text = textOf(props);
-  const last = status === 'unknown' && value === null && of !== 'longest-wait' ? props.value : null;
+  const last = status === 'unknown' && !partly && of !== 'longest-wait' ? props.value : null;
   useFlash(box, of === 'longest-wait' || status !== 'live' ? null : value);
   return (
     <span
       ref={box}
       role="img"
-      aria-label={`${props.name}, ${wordOf(of)}: ${spoken(status, text, last)}`}
+      aria-label={`${props.name}, ${wordOf(of)}: ${spoken(partly ? 'live' : status, text, last)}`}
       title={definitionOf(of)}
       className={`${styles.figure} ${styles[size]}`}
       data-queue={queue}
@@ -61,8 +64,8 @@ const spoken = (status: Status, text: string, last: number | null): string => {
 const plain = (of: Column, value: number | null): number | null =>
   of === 'longest-wait' && value !== null ? Math.floor(value / 1000) : value;
 
-function textOf({ of, value, status, atLeast }: FigureProps): string {
-  if (status === 'unknown' || value === null) return '–';
+function textOf({ of, value, status, partly }: FigureProps): string {
+  if (value === null || (status === 'unknown' && !partly)) return '–';
   const text = of === 'longest-wait' ? waitText(value) : String(value);
-  return atLeast ? `≥${text}` : text;
+  return partly && of !== 'UNKNOWN' ? `≥${text}` : text;
 }

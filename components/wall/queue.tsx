@@ -54,7 +54,8 @@ export const Queue = memo(function Queue(props: QueueProps) {
             name={name}
             of={column}
             value={lost && column !== 'UNKNOWN' ? null : valueOf(row, column, now)}
-            status={column === 'UNKNOWN' ? props.status : status}
+            status={status}
+            partly={lost && column === 'UNKNOWN' && props.status !== 'unknown'}
             level={levelAt(column, props.level)}
           />
           {form === 'row' && column === 'staffed' && <CellGlyph of={column} />}

@@ -65,7 +65,8 @@ interface TileProps extends Omit<TotalsProps, 'layout' | 'hidden'> {
 }
 
 function Tile({ of, total, status, now, wordLines }: TileProps) {
-  const overTheLine = of === 'waiting' || of === 'longest-wait';
+  const known = knownOf(total);
+  const shown = known !== 'nothing' || of === 'UNKNOWN';
   return (
     <div className={styles.tile} data-column={of}>
       <span className={styles.glyph}>
@@ -76,13 +77,19 @@ function Tile({ of, total, status, now, wordLines }: TileProps) {
           queue="*"
           name="All queues"
           of={of}
-          value={valueOf(total, of, now)}
-          status={status}
+          value={shown ? valueOf(total, of, now) : null}
+          status={known === 'all' ? status : 'unknown'}
           size="hero"
-          atLeast={overTheLine && total.queuesUnknown > 0}
+          partly={status !== 'unknown' && known !== 'all' && shown}
         />
       </span>
       <Word of={of} lines={wordLines} className={styles.word} />
     </div>
   );
+}
+
+/** While one queue is unknown, no figure over all of them is known for sure. */
+function knownOf({ queues, queuesUnknown }: TotalRow): 'all' | 'part' | 'nothing' {
+  if (queuesUnknown === queues) return 'nothing';
+  return queuesUnknown === 0 ? 'all' : 'part';
 }

@@ -16,6 +16,7 @@ async function watchTheGlass(page: Page): Promise<{ last: () => string; stop: ()
 /** Of all pixels of a frame, the part that has the colour of the veil. */
 const veiled = (reader: Page, png: string): Promise<number> =>
   reader.evaluate(async (data) => {
+    if (data === '') return 1;
     const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
     const canvas = new OffscreenCanvas(image.width, image.height);
     const context = canvas.getContext('2d');
@@ -34,8 +35,8 @@ test('a page that hangs is veiled within six seconds', async ({ page, context, s
   await openWall(page, wall);
   await page.bringToFront();
   const glass = await watchTheGlass(page);
-  await expect.poll(() => glass.last()).not.toBe('');
-  const before = await veiled(reader, glass.last());
+  // The first frame may be one from before the figures were painted.
+  await expect.poll(() => veiled(reader, glass.last())).toBeLessThan(0.9);
   const hung = page.evaluate(() => {
     const until = performance.now() + 9_000;
     while (performance.now() < until);
@@ -45,7 +46,6 @@ test('a page that hangs is veiled within six seconds', async ({ page, context, s
   const shown = await veiled(reader, glass.last());
   await hung;
   await glass.stop();
-  expect(before).toBeLessThan(0.9);
   expect(shown).toBeGreaterThan(0.9);
 });
 
