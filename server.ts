@@ -21,13 +21,15 @@ import { shareRuntime } from '#lib/runtime.ts';
 import { createSource } from '#lib/sources/registry.ts';
 
 const dev = process.argv.includes('--dev');
-const env = orExit(() => readEnv());
-orExit(() => allowListeningOn(env.HOST, process.argv.includes('--insecure')));
-const build = orExit(() => readBuild(dev));
+const env = await orExit(() => readEnv());
+await orExit(() => allowListeningOn(env.HOST, process.argv.includes('--insecure')));
+const build = await orExit(() => readBuild(dev));
 const log = createLog(env.LOG_LEVEL, process.stdout.isTTY);
 
 // Facts come in from the sources, one fold turns them into the floor, everything else only listens.
-const history = await keepHistory({ dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL, log });
+const history = await orExit(() =>
+  keepHistory({ dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL, log }),
+);
 const floorStore = createFloorStore();
 const takeIn = (events: readonly FloorEvent[]) => {
   history.append(events);

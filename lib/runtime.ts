@@ -22,6 +22,7 @@ export const shareRuntime = (runtime: Runtime): void => void (shared[KEY] = runt
 /** Throws where no server runs around the page, as while pages are built: read it in requests only. */
 export function runtime(): Runtime {
   const running = shared[KEY];
-  if (!running) throw new Error('This page needs the running server: start it with server.ts, not with `next start`.');
+  if (!running)
+    throw new Error('This page needs the running server: start it with server.ts, not with `next start`.');
   return running;
 }

@@ -46,12 +46,16 @@ function isAlive({ pid, began }: Holder): boolean {
   return began === beginningOf(pid);
 }
 
-/** When a process began, in ticks since the machine did: tells it from a later one with its number. Linux only. */
+/**
+ * When a process began, in ticks since the machine did: tells it from a later one with its number. A dead one that
+ * nobody has asked after yet (Z) never began. Linux only.
+ */
 function beginningOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The second field is the name in brackets, which may hold anything; the 22nd is the time.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    // The second field is the name in brackets, which may hold anything; the third is the state, the 22nd the time.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? null : (fields[19] ?? null);
   } catch {
     return null;
   }

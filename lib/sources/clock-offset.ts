@@ -60,6 +60,19 @@ export const clockNotHeard: ClockOffset = { offsetMs: 0, leastLags: [], run: [],
 export const inOurTime = (clock: ClockOffset, stamp: number | null, receivedAt: number): number =>
   stamp === null ? receivedAt : Math.min(stamp + clock.offsetMs, receivedAt);
 
+/** A change reported later than this says nothing by its stamp: rather than so late, its clock is wrong. */
+const LATE_AT_MOST_MS = 60_000;
+
+/** The same for what is reported as having happened just now. */
+export const changeInOurTime = (clock: ClockOffset, stamp: number | null, receivedAt: number): number => {
+  const at = inOurTime(clock, stamp, receivedAt);
+  return receivedAt - at > LATE_AT_MOST_MS ? receivedAt : at;
+};
+
+/** Whether fresh stamps have borne out the offset: then what was read by it was read rightly. */
+export const isBorneOut = (clock: ClockOffset): boolean =>
+  clock.leastLags.reduce((sum, { fresh }) => sum + fresh, 0) >= RUN.length;
+
 /** The same for what began at some time: a beginning in the future is not known (null). */
 export const beginningInOurTime = (
   clock: ClockOffset,

@@ -69,15 +69,13 @@ export const anyEventAt = (at: number): fc.Arbitrary<FloorEvent> =>
       .tuple(agent, queue)
       .map(([a, q]): FloorEvent => ({ ...happened(at), type: 'MembershipRemoved', queue: q, agent: a })),
     queue.map((q): FloorEvent => ({ ...happened(at), type: 'QueueRemoved', queue: q })),
-    fc
-      .tuple(queue, fc.array(agent))
-      .map(([q, m]): FloorEvent => ({
-        ...happened(at),
-        type: 'QueueDescribed',
-        queue: q,
-        name: `Queue ${q}`,
-        members: m,
-      })),
+    fc.tuple(queue, fc.array(agent)).map(([q, m]): FloorEvent => ({
+      ...happened(at),
+      type: 'QueueDescribed',
+      queue: q,
+      name: `Queue ${q}`,
+      members: m,
+    })),
   );
 
 /** A story: events in the order of time, three seconds apart. */

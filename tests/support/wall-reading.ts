@@ -21,12 +21,12 @@ export const readWall = (page: Page): Promise<Shown[]> =>
 /** How long a figure may have been untrue and still be called live. */
 const BOUND_MS = 2_000;
 
-/** What the wall shows as live and was not true at any moment of the last 2 s. Waiting times are not among it. */
-export async function wronglyLive(page: Page, truth: TruthWatch): Promise<string[]> {
+/** What the wall shows as live and was not true at any moment of the last 2 s (or so). Waiting times are not among it. */
+export async function wronglyLive(page: Page, truth: TruthWatch, boundMs = BOUND_MS): Promise<string[]> {
   const shown = await readWall(page);
   return shown.flatMap(({ figure, value, status }) => {
     if (status !== 'live' || /longest|staffed/.test(figure)) return [];
-    const lately = truth.lately(figure, BOUND_MS);
+    const lately = truth.lately(figure, boundMs);
     return lately.includes(Number(value)) && value !== ''
       ? []
       : [`${figure}: shown ${value}, true ${lately.join(' or ')}`];

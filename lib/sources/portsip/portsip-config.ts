@@ -61,7 +61,7 @@ export const PRODUCTION_TIMINGS: Timings = {
   snapshotAgainWithinMs: 1_000,
   resubscribeEveryMs: 300_000,
   settleEveryMs: 500,
-  refusedQueueRetryMs: 120_000,
+  refusedQueueRetryMs: 30_000,
   restWithinMs: 15_000,
   restRereadMs: 600_000,
   restRereadSoonMs: 1_000,

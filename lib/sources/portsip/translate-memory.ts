@@ -5,7 +5,19 @@ import type { Frame } from './frames.ts';
 /** What was last said of a member; `state` is null once it was removed. */
 export interface Told {
   readonly state: State | null;
+  readonly reason: string | null;
+  /** When, in our time. */
   readonly at: number;
+  /** False once that vouches for nothing any more. */
+  readonly holds: boolean;
+  /** The PBX's stamp as it came, null where there was none or it means nothing any more. */
+  readonly stamp: number | null;
+}
+
+/** When a caller came: the PBX's stamp as it came, and what that is in our time. */
+export interface Joined {
+  readonly stamp: number | null;
+  readonly since: number;
 }
 
 /** An event about a queue whose number is not known yet. */
@@ -23,12 +35,10 @@ export interface Memory {
   readonly clock: ClockOffset;
   /** Queue id → queue number, as snapshots tell it. */
   readonly numbers: ReadonlyMap<string, string>;
-  /** What was said of each member since the last snapshot, by queue number. */
+  /** What was said of each member, by queue number. */
   readonly told: ReadonlyMap<string, ReadonlyMap<string, Told>>;
-  /** Who is a member, by queue number: outlives a lost link, so that who is gone after it can be told. */
-  readonly members: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The stamp with which each caller in line came, by queue number and caller. */
-  readonly joined: ReadonlyMap<string, ReadonlyMap<string, number | null>>;
+  /** When each caller in line came, by queue number and caller. */
+  readonly joined: ReadonlyMap<string, ReadonlyMap<string, Joined>>;
   readonly held: readonly Held[];
   readonly lastMessageAt: number | null;
 }
@@ -41,7 +51,6 @@ export const blankMemory = (source: string, only: readonly string[] | null): Mem
   clock: clockNotHeard,
   numbers: new Map(),
   told: new Map(),
-  members: new Map(),
   joined: new Map(),
   held: [],
   lastMessageAt: null,
@@ -60,7 +69,6 @@ export function withoutQueue(memory: Memory, queue: string): Memory {
   return {
     ...memory,
     told: without(memory.told, queue),
-    members: without(memory.members, queue),
     joined: without(memory.joined, queue),
     numbers: new Map([...memory.numbers].filter(([, known]) => known !== queue)),
   };
@@ -74,19 +82,34 @@ export const withTold = (memory: Memory, queue: string, told: ReadonlyMap<string
   told: new Map(memory.told).set(queue, told),
 });
 
-export const withMembers = (memory: Memory, queue: string, members: Iterable<string>): Memory => ({
+export const withJoined = (memory: Memory, queue: string, callers: ReadonlyMap<string, Joined>): Memory => ({
   ...memory,
-  members: new Map(memory.members).set(queue, new Set(members)),
+  joined: new Map(memory.joined).set(queue, callers),
 });
 
-export const withJoined = (
-  memory: Memory,
-  queue: string,
-  callers: ReadonlyMap<string, number | null>,
-): Memory => ({ ...memory, joined: new Map(memory.joined).set(queue, callers) });
+/**
+ * Nothing that was said before vouches for now: the link or the PBX's clock is not what it was. Who was a member, and
+ * what a stamp that comes again meant, is remembered.
+ */
+export const forgetTold = (memory: Memory): Memory => ({
+  ...memory,
+  told: mapInner(memory.told, (told) => ({ ...told, holds: false })),
+});
 
-/** Nothing that was said before counts any more: the link or the PBX's clock is not what it was. */
-export const forgetTold = (memory: Memory): Memory => ({ ...memory, told: new Map() });
+/** Also what stamps meant: they were read by a clock that had never been right. */
+export const forgetStamps = (memory: Memory): Memory => ({
+  ...memory,
+  told: mapInner(memory.told, (told) => ({ ...told, stamp: null })),
+  joined: new Map(),
+});
+
+const mapInner = <V>(
+  maps: ReadonlyMap<string, ReadonlyMap<string, V>>,
+  change: (value: V) => V,
+): ReadonlyMap<string, ReadonlyMap<string, V>> =>
+  new Map(
+    [...maps].map(([key, map]) => [key, new Map([...map].map(([inner, value]) => [inner, change(value)]))]),
+  );
 
 export const hasNumberOf = (memory: Memory, queue: string): boolean =>
   [...memory.numbers.values()].includes(queue);

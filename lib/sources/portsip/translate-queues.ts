@@ -1,9 +1,9 @@
 import type { MemberInSnapshot, WaitingCaller } from '#lib/floor/events.ts';
-import { beginningInOurTime, GRAIN_MS, inOurTime } from '../clock-offset.ts';
+import { beginningInOurTime, changeInOurTime, GRAIN_MS, inOurTime } from '../clock-offset.ts';
 import type { AgentEntry, CallerEntry } from './frames-entries.ts';
 import type { Frame } from './frames.ts';
 import { readState, type StateRead } from './frames-states.ts';
-import { withJoined, withMembers, withTold, type Memory, type Told } from './translate-memory.ts';
+import { withJoined, withTold, type Joined, type Memory, type Told } from './translate-memory.ts';
 import type { Output } from './translate-output.ts';
 
 type FrameOf<K extends Frame['kind']> = Extract<Frame, { kind: K }>;
@@ -28,15 +28,19 @@ export function takeSnapshot(
 ): Memory {
   const before = memory.told.get(queue);
   const members = new Map<string, MemberInSnapshot>();
+  const told = new Map<string, Told>();
   for (const entry of frame.agents) {
-    const since = beginningInOurTime(memory.clock, entry.stamp, at);
-    members.set(entry.agent, { agent: entry.agent, ...stateOf(entry, before?.get(entry.agent), out), since });
+    const read = stateOf(entry, before?.get(entry.agent), out);
+    const since = sinceOf(memory, entry, read, before?.get(entry.agent), at);
+    members.set(entry.agent, { agent: entry.agent, ...read, since });
+    told.set(entry.agent, { ...toldOf(read, since ?? at), stamp: entry.stamp });
     if (entry.word === null)
       out.notices.push({ kind: 'unsettled', queue, why: `no state of ${entry.agent}` });
   }
-  for (const agent of memory.members.get(queue) ?? [])
-    if (!members.has(agent)) out.say({ type: 'MembershipRemoved', at, queue, agent });
-  const waiting = frame.waiting.map((entry) => inLine(entry, inOurTime(memory.clock, entry.stamp, at)));
+  for (const [agent, { state }] of before ?? [])
+    if (state !== null && !members.has(agent)) out.say({ type: 'MembershipRemoved', at, queue, agent });
+  const joined = new Map(frame.waiting.map((entry) => [entry.caller, joinedOf(memory, queue, entry, at)]));
+  const waiting = frame.waiting.map((entry) => inLine(entry, joined.get(entry.caller)?.since ?? at));
   out.say({
     type: 'QueueSnapshotTaken',
     at,
@@ -46,13 +50,24 @@ export function takeSnapshot(
     waiting,
   });
   out.notices.push({ kind: 'snapshot-taken', queue });
-  const told = [...members].map(([agent, { state, since }]): [string, Told] => [
-    agent,
-    { state, at: since ?? at },
-  ]);
-  const joined = new Map(frame.waiting.map((entry) => [entry.caller, entry.stamp]));
-  const known = withMembers(withTold(memory, queue, new Map(told)), queue, members.keys());
-  return withJoined(known, queue, joined);
+  return withJoined(withTold(memory, queue, told), queue, joined);
+}
+
+/** A stamp that comes again with the same state means what it meant, whatever became of the PBX's clock since. */
+function sinceOf(
+  memory: Memory,
+  { stamp }: AgentEntry,
+  { state }: StateRead,
+  before: Told | undefined,
+  at: number,
+): number | null {
+  const again = stamp !== null && before?.stamp === stamp && before.state === state;
+  return again ? before.at : beginningInOurTime(memory.clock, stamp, at);
+}
+
+function joinedOf(memory: Memory, queue: string, { caller, stamp }: CallerEntry, at: number): Joined {
+  const before = memory.joined.get(queue)?.get(caller);
+  return before?.stamp === stamp ? before : { stamp, since: inOurTime(memory.clock, stamp, at) };
 }
 
 /** Every entry is a statement; only the removed are removed, whether the list holds all agents or the changed ones. */
@@ -64,32 +79,58 @@ export function changeAgents(
   out: Output,
 ): Memory {
   const told = new Map(memory.told.get(queue));
-  for (const entry of frame.updated) {
-    const at = inOurTime(memory.clock, entry.stamp, receivedAt);
-    const before = told.get(entry.agent);
-    if (entry.word === null) {
-      out.notices.push({ kind: 'unsettled', queue, why: `no state of ${entry.agent}` });
-      continue;
-    }
-    const read = stateOf(entry, before, out);
-    out.say({ type: 'AgentStateChanged', at, queue, agent: entry.agent, ...read }, receivedAt);
-    if (!isOlder(before, read.state, at)) told.set(entry.agent, { state: read.state, at });
-    else out.notices.push({ kind: 'unsettled', queue, why: `late word about ${entry.agent}` });
-  }
+  for (const entry of frame.updated) changeAgent(memory, queue, entry, told, receivedAt, out);
   for (const entry of frame.removed) {
-    const at = inOurTime(memory.clock, entry.stamp, receivedAt);
+    const at = changeInOurTime(memory.clock, entry.stamp, receivedAt);
     out.say({ type: 'MembershipRemoved', at, queue, agent: entry.agent }, receivedAt);
-    if (!isOlder(told.get(entry.agent), null, at)) told.set(entry.agent, { state: null, at });
+    if (!isOlder(told.get(entry.agent), null, at))
+      told.set(entry.agent, { state: null, reason: null, at, stamp: entry.stamp, holds: true });
     else out.notices.push({ kind: 'unsettled', queue, why: `late removal of ${entry.agent}` });
   }
-  const members = [...(memory.members.get(queue) ?? []), ...told.keys()];
-  const still = members.filter((agent) => told.get(agent)?.state !== null);
-  return withMembers(withTold(memory, queue, told), queue, still);
+  return withTold(memory, queue, told);
 }
+
+function changeAgent(
+  memory: Memory,
+  queue: string,
+  entry: AgentEntry,
+  told: Map<string, Told>,
+  receivedAt: number,
+  out: Output,
+): void {
+  const { agent, stamp } = entry;
+  const before = told.get(agent);
+  if (entry.word === null) {
+    out.notices.push({ kind: 'unsettled', queue, why: `no state of ${agent}` });
+    return;
+  }
+  const read = stateOf(entry, before, out);
+  if (isSaidAgain(before, read, stamp)) {
+    out.notices.push({ kind: 'fault', fault: 'said-again' });
+    return;
+  }
+  // Of an agent not told of yet the stamp may be old: a list of all says when each state began.
+  const inTime = before?.holds ? changeInOurTime : inOurTime;
+  const at = inTime(memory.clock, stamp, receivedAt);
+  out.say({ type: 'AgentStateChanged', at, queue, agent, ...read }, receivedAt);
+  if (!isOlder(before, read.state, at)) told.set(agent, { ...toldOf(read, at), stamp });
+  else out.notices.push({ kind: 'unsettled', queue, why: `late word about ${agent}` });
+}
+
+const toldOf = ({ state, reason }: StateRead, at: number) => ({ state, reason, at, holds: true });
+
+/** The same words with the same stamp: a copy, or a list of all agents of which one has changed. It says nothing new. */
+const isSaidAgain = (before: Told | undefined, read: StateRead, stamp: number | null): boolean =>
+  stamp !== null &&
+  before !== undefined &&
+  before.holds &&
+  before.stamp === stamp &&
+  before.state === read.state &&
+  before.reason === read.reason;
 
 /** A late word that contradicts a later one: which of them is true now, only a snapshot can say. */
 const isOlder = (before: Told | undefined, state: Told['state'], at: number): boolean =>
-  before !== undefined && before.state !== state && at < before.at - GRAIN_MS;
+  before !== undefined && before.holds && before.state !== state && at < before.at - GRAIN_MS;
 
 function stateOf(entry: AgentEntry, before: Told | undefined, out: Output): StateRead {
   const read = readState(entry.word ?? '', entry.reason, before?.state ?? undefined);
@@ -109,14 +150,14 @@ export function changeCallers(
   for (const entry of frame.callers) {
     const how = LEAVING.get(entry.reason ?? '');
     if (entry.reason === 'enqueue') {
-      const at = inOurTime(memory.clock, entry.stamp, receivedAt);
-      joined.set(entry.caller, entry.stamp);
+      const at = changeInOurTime(memory.clock, entry.stamp, receivedAt);
+      joined.set(entry.caller, { stamp: entry.stamp, since: at });
       out.say({ type: 'CallerQueued', at, queue, caller: inLine(entry, at) }, receivedAt);
     } else if (how) {
       // It is not documented whether the stamp of who leaves is the one of the arrival: then it says nothing.
-      const stamp = joined.get(entry.caller) === entry.stamp ? null : entry.stamp;
+      const stamp = joined.get(entry.caller)?.stamp === entry.stamp ? null : entry.stamp;
       joined.delete(entry.caller);
-      const at = inOurTime(memory.clock, stamp, receivedAt);
+      const at = changeInOurTime(memory.clock, stamp, receivedAt);
       out.say({ type: 'CallerLeft', at, queue, caller: entry.caller, how }, receivedAt);
     } else
       notUnderstood.push(`updated_callers: unknown reason ${JSON.stringify(entry.reason).slice(0, 100)}`);

@@ -1,5 +1,5 @@
 import type { FloorEvent } from '#lib/floor/events.ts';
-import { inOurTime } from '../clock-offset.ts';
+import { changeInOurTime } from '../clock-offset.ts';
 import { readFrame, type Frame, type QueueNamed } from './frames.ts';
 import { changeAgents, changeCallers, takeSnapshot } from './translate-queues.ts';
 import { HELD_AT_MOST, isFollowed, withNumber, withoutQueue, type Memory } from './translate-memory.ts';
@@ -87,7 +87,7 @@ function tell(memory: Memory, queue: string, frame: Frame, { at, text, out }: Te
   out.say(
     {
       type: 'ServiceLevelBreached',
-      at: inOurTime(memory.clock, frame.stamp, at),
+      at: changeInOurTime(memory.clock, frame.stamp, at),
       queue,
       breached,
       thresholdSeconds,
