@@ -20,7 +20,7 @@ export interface FigureProps {
   readonly status: Status;
   readonly size?: 'hero' | 'figure';
   readonly level?: Level;
-  /** What is known of it is shown although the status is unknown: the true value is this or more. */
+  /** What is known of it is shown although the status is unknown: the true value is this or more, as a ≥ beside it says. */
   readonly partly?: boolean;
 }
 
@@ -39,7 +39,7 @@ export function Figure(props: FigureProps) {
     <span
       ref={box}
       role="img"
-      aria-label={`${props.name}, ${wordOf(of)}: ${spoken(partly ? 'live' : status, text, last)}`}
+      aria-label={`${props.name}, ${wordOf(of)}: ${partly && !told ? 'at least ' : ''}${spoken(partly ? 'live' : status, text, last)}`}
       title={definitionOf(of)}
       className={`${styles.figure} ${styles[size]}`}
       data-queue={queue}
@@ -66,6 +66,5 @@ const plain = (of: Column, value: number | null): number | null =>
 
 function textOf({ of, value, status, partly }: FigureProps): string {
   if (value === null || (status === 'unknown' && !partly)) return '–';
-  const text = of === 'longest-wait' ? waitText(value) : String(value);
-  return partly && of !== 'UNKNOWN' ? `≥${text}` : text;
+  return of === 'longest-wait' ? waitText(value) : String(value);
 }

@@ -67,10 +67,12 @@ interface TileProps extends Omit<TotalsProps, 'layout' | 'hidden'> {
 function Tile({ of, total, status, now, wordLines }: TileProps) {
   const known = knownOf(total);
   const shown = known !== 'nothing' || of === 'UNKNOWN';
+  const partly = status !== 'unknown' && known !== 'all' && shown;
+  const atLeast = partly && of !== 'UNKNOWN' && valueOf(total, of, now) !== null;
   return (
     <div className={styles.tile} data-column={of}>
       <span className={styles.glyph}>
-        <Glyph of={of} />
+        {atLeast ? <b className={styles.atLeast}>≥</b> : <Glyph of={of} />}
       </span>
       <span className={styles.number}>
         <Figure
@@ -80,7 +82,7 @@ function Tile({ of, total, status, now, wordLines }: TileProps) {
           value={shown ? valueOf(total, of, now) : null}
           status={known === 'all' ? status : 'unknown'}
           size="hero"
-          partly={status !== 'unknown' && known !== 'all' && shown}
+          partly={partly}
         />
       </span>
       <Word of={of} lines={wordLines} className={styles.word} />
