@@ -4,7 +4,9 @@ import type { VirtualPbx } from '#lib/virtual-pbx/virtual-pbx.ts';
 /** A figure on a screen, by what it says it is: `8000 READY`, `* waiting`. */
 export type Figure = string;
 
-const EVERY_MS = 25;
+/** What was true for a shorter time than this may be missed, and a screen that shows it be blamed wrongly. */
+const EVERY_MS = 4;
+const KEPT_MS = 10_000;
 
 /** What was true lately, so that a screen can be held against it: everything that is shown live must be in here. */
 export interface TruthWatch {
@@ -32,7 +34,7 @@ export function watchTruth(pbx: VirtualPbx): TruthWatch {
   let moments: { at: number; figures: Map<Figure, number> }[] = [];
   const look = () => {
     const at = performance.now();
-    moments = [...moments.filter((moment) => at - moment.at < 60_000), { at, figures: figuresNow(pbx) }];
+    moments = [...moments.filter((moment) => at - moment.at < KEPT_MS), { at, figures: figuresNow(pbx) }];
   };
   look();
   const timer = setInterval(look, EVERY_MS);
