@@ -7,6 +7,8 @@ import { alarmKey, inOrder, timersAt, type Picture } from './picture.ts';
 
 export const VIEWS = ['total', 'queues', 'links'] as const;
 
+const AGEING_MS = 200;
+
 export interface Feed {
   /** The same picture until there is another; `null` before the first word of the server. */
   readonly get: () => Picture | null;
@@ -34,7 +36,12 @@ export function createFeed(url: string): Feed {
     views = followed;
     const stopListening = followed.subscribe(look);
     const stopTicking = everySecond(followed.serverNow, look);
+    // What turns old between two seconds is not called live until the next.
+    const ageing = setInterval(() => {
+      if (picture && worstOf(followed).status !== picture.status) look();
+    }, AGEING_MS);
     return () => {
+      clearInterval(ageing);
       stopTicking();
       stopListening();
       followed.stop();
