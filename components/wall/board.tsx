@@ -6,6 +6,7 @@ import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import type { Layout } from './layout-shape.ts';
 import { alarmKey, timersAt, type Picture } from './picture.ts';
+import { NoQueues } from './no-queues.tsx';
 import { Queue } from './queue.tsx';
 import { Totals } from './totals.tsx';
 
@@ -52,7 +53,7 @@ export function Board({ picture, layout, timeZone, page, safe }: BoardProps) {
             timeZone={timeZone}
           />
         ))}
-        {picture.queues.length === 0 && <p className={styles.none}>No queues yet</p>}
+        {picture.queues.length === 0 && <NoQueues links={picture.links} />}
       </main>
       <Footer
         picture={picture}

@@ -29,8 +29,9 @@ export function linkNotices(links: readonly LinkRow[], timeZone: string, brief =
   return links
     .filter((link) => link.status !== 'live')
     .map(({ source, status, lastHeardAt }) => {
-      const since = brief || lastHeardAt === null ? '' : ` since ${clockText(lastHeardAt, timeZone)}`;
-      const what = { live: '', connecting: 'connecting', lost: 'lost', refused: 'refused us' }[status];
+      const timeless = brief || lastHeardAt === null || status === 'refused';
+      const since = timeless ? '' : ` since ${clockText(lastHeardAt, timeZone)}`;
+      const what = { live: '', connecting: 'connecting', lost: 'lost', refused: 'refuses us' }[status];
       return `${source} ${what}${since}`;
     });
 }

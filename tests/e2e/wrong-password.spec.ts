@@ -1,0 +1,27 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { createVirtualPbx } from '#lib/virtual-pbx/virtual-pbx.ts';
+import { startRealServer } from '#tests/support/real-server.ts';
+
+test('a wrong password is said on the wall as what it is, and shown nowhere', async ({ page }) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'readyboard-'));
+  chmodSync(dataDir, 0o755);
+  const pbx = createVirtualPbx({ load: 'idle' });
+  const addresses = await pbx.listen(0);
+  const server = await startRealServer({
+    ...addresses,
+    dataDir,
+    env: { PORTSIP_PASSWORD: 'mistyped-secret' },
+  });
+  await page.goto(`${server.url}/wall/all`);
+  await expect(page.getByText('portsip refuses us')).toBeVisible();
+  await expect(page.getByText(/rejected the user name or password/)).toBeVisible();
+  const ready = await (await fetch(`${server.url}/readyz`)).text();
+  expect(ready).toContain('"status":"refused"');
+  expect(await server.end()).toBe(0);
+  expect(`${ready}${await page.content()}${server.log()}`).not.toContain('mistyped-secret');
+  await pbx.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
