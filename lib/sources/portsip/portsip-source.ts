@@ -96,7 +96,7 @@ function linkListener(
       following.connected(commands);
     },
     onLost(at, why) {
-      log.warn({ why }, 'lost the PBX');
+      log[why === 'stopped' ? 'info' : 'warn']({ why }, 'lost the PBX');
       faults.count('link-lost');
       lost = true;
       hearing.forgetTold();
