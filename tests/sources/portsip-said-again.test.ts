@@ -64,6 +64,16 @@ describe('words that are said again', () => {
     expect(changes(hear(delta(agent('101', 'NOT_READY', NOW + 2_000))))).toHaveLength(1);
   });
 
+  it('another reason for the same state, with the stamp of its beginning, is of the moment it came', () => {
+    const { hear, wait, now } = listen();
+    hear(snapshot([{ ...agent('101', 'NOT_READY', NOW - 90_000), reason: 'BREAK' }]));
+    wait(30);
+    const [change] = changes(hear(delta({ ...agent('101', 'NOT_READY', NOW - 90_000), reason: 'LUNCH' })));
+    expect(change).toMatchObject({ state: 'NOT_READY', reason: 'LUNCH', at: now() });
+    const [taken] = hear(snapshot([{ ...agent('101', 'NOT_READY', NOW - 90_000), reason: 'LUNCH' }]));
+    expect(taken).toMatchObject({ members: [{ since: NOW - 90_000 }] });
+  });
+
   it('two true changes within one second are both said', () => {
     const { hear } = listen();
     hear(snapshot([agent('101', 'READY', NOW)]));

@@ -112,8 +112,12 @@ function changeAgent(
   // Of an agent not told of yet the stamp may be old: a list of all says when each state began.
   const inTime = before?.holds ? changeInOurTime : inOurTime;
   const at = inTime(memory.clock, stamp, receivedAt);
-  out.say({ type: 'AgentStateChanged', at, queue, agent, ...read }, receivedAt);
-  if (!isOlder(before, read.state, at)) told.set(agent, { ...toldOf(read, at), stamp });
+  // Another reason with the stamp of before: that stamp says when the state began, the reason changed just now.
+  const sameRun =
+    before?.holds === true && stamp !== null && before.stamp === stamp && before.state === read.state;
+  out.say({ type: 'AgentStateChanged', at: sameRun ? receivedAt : at, queue, agent, ...read }, receivedAt);
+  if (sameRun) told.set(agent, { ...before, reason: read.reason });
+  else if (!isOlder(before, read.state, at)) told.set(agent, { ...toldOf(read, at), stamp });
   else out.notices.push({ kind: 'unsettled', queue, why: `late word about ${agent}` });
 }
 
