@@ -42,7 +42,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** The time the timers show: it stands still while the wall is not live, from the moment it turned stale. */
 export function timersAt({ now, since }: Pick<Picture, 'now' | 'since'>): number | null {
   if (now === null || since === null) return now;
-  return Math.min(now, since + LADDER.delayed);
+  return Math.min(now, Math.floor((since + LADDER.delayed) / 1_000) * 1_000);
 }
 
 /** A queue that is not known as a whole is unknown however live the rest of the wall is. */
