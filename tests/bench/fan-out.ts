@@ -5,8 +5,9 @@ import type { Round, ServerAnswer, ServerQuestion } from './fan-out-server.ts';
 
 const CLIENTS = 1_000;
 const ROUNDS = 7;
-const BROADCASTS = 50;
-const EVERY_MS = 20;
+const BROADCASTS = 30;
+/** Longer than one change takes to a thousand followers, or two would be told as one. */
+const EVERY_MS = 45;
 const DELIVERIES = CLIENTS * BROADCASTS;
 
 type Server = Child<ServerQuestion, ServerAnswer>;
