@@ -1,11 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
 import { DEFAULT_CREDENTIALS as user } from '#lib/virtual-pbx/credentials.ts';
 import { createVirtualPbx, type VirtualPbx } from '#lib/virtual-pbx/virtual-pbx.ts';
 import { browserPath } from '../../scripts/ensure-browser.ts';
 import { startRealServer } from '../support/real-server.ts';
+import { openFolder } from '../support/open-folder.ts';
 
 const CHANGES = 300;
 const EVERY_MS = 80;
@@ -22,8 +21,7 @@ declare global {
  * source, spool, floor and relay, against a bare page that reads the same PBX over a WebSocket of its own.
  */
 export async function run(): Promise<readonly string[]> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'readyboard-'));
-  chmodSync(dataDir, 0o755);
+  const dataDir = openFolder();
   const pbx = createVirtualPbx({ load: 'idle', queues: 2, agents: 12 });
   const addresses = await pbx.listen(0);
   const server = await startRealServer({ ...addresses, dataDir });

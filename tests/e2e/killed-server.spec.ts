@@ -1,5 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import pg from 'pg';
@@ -11,6 +10,7 @@ import type { AgentRow, ServerToClient, ClientToServer } from '#lib/relay/contra
 import { createVirtualPbx } from '#lib/virtual-pbx/virtual-pbx.ts';
 import type { TruthLine } from '#lib/virtual-pbx/truth-log.ts';
 import { startRealServer } from '#tests/support/real-server.ts';
+import { openFolder } from '#tests/support/open-folder.ts';
 
 /** How often the server is killed; more are asked for by the environment. */
 const KILLS = Number(process.env.KILLS ?? 5);
@@ -57,8 +57,7 @@ const countEach = (keys: readonly string[]) => {
 
 test('no event that was received is missing from Postgres, and none is double, however the server is killed', async () => {
   test.setTimeout(60_000 + KILLS * 20_000);
-  const dataDir = mkdtempSync(join(tmpdir(), 'readyboard-'));
-  chmodSync(dataDir, 0o755);
+  const dataDir = openFolder();
   const truth: TruthLine[] = [];
   const pbx = createVirtualPbx({ liveliness: 60, truthLog: (line) => truth.push(line) });
   const addresses = await pbx.listen(0);

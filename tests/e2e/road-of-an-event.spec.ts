@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { createVirtualPbx, type VirtualPbx } from '#lib/virtual-pbx/virtual-pbx.ts';
 import { startRealServer, type RealServer } from '#tests/support/real-server.ts';
 import { watchTruth, type TruthWatch } from '#tests/support/truth-watch.ts';
 import { allLive, readWall, wronglyLive } from '#tests/support/wall-reading.ts';
+import { openFolder } from '#tests/support/open-folder.ts';
 
 /** The real road: virtual PBX, the server in its own process with its own Postgres, a browser. */
 let pbx: VirtualPbx;
@@ -18,8 +17,7 @@ let addresses: { wsiUrl: string; apiUrl: string };
 const WATCH_MS = Number(process.env.WATCH_SECONDS ?? 15) * 1000;
 
 test.beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'readyboard-'));
-  chmodSync(dataDir, 0o755);
+  dataDir = openFolder();
   pbx = createVirtualPbx({ load: 'busy', liveliness: 5 });
   addresses = await pbx.listen(0);
   truth = watchTruth(pbx);

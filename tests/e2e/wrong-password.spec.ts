@@ -1,13 +1,11 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { createVirtualPbx } from '#lib/virtual-pbx/virtual-pbx.ts';
 import { startRealServer } from '#tests/support/real-server.ts';
+import { openFolder } from '#tests/support/open-folder.ts';
 
 test('a wrong password is said on the wall as what it is, and shown nowhere', async ({ page }) => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'readyboard-'));
-  chmodSync(dataDir, 0o755);
+  const dataDir = openFolder();
   const pbx = createVirtualPbx({ load: 'idle' });
   const addresses = await pbx.listen(0);
   const server = await startRealServer({

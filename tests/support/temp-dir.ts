@@ -1,12 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
+import { openFolder } from './open-folder.ts';
 
 /** A folder of the test's own, that any account may pass through; gone after it. */
 export function tempDir(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'readyboard-'));
-  chmodSync(dir, 0o755);
+  const dir = openFolder();
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   return dir;
 }
