@@ -14,8 +14,14 @@ module.exports = {
     direct(
       'floor-is-ground',
       { path: '^lib/floor/' },
-      { pathNot: '^lib/floor/' },
-      'lib/floor imports nothing of ours, no node:*, no package: pass in what it needs.',
+      { pathNot: '^(lib/floor/|node_modules/temporal-polyfill/)' },
+      'lib/floor imports nothing of ours, no node:*, no package but the calendar: pass in what it needs.',
+    ),
+    reach(
+      'reports-are-plain',
+      '^lib/reports/',
+      '^(lib/(history|relay|sources|access|virtual-pbx|env|log|runtime)|generated|app|components)/',
+      'lib/reports says what reports are: queries and pages bring the data and the screen.',
     ),
     reach(
       'sources-stand-alone',
