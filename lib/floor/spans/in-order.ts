@@ -1,4 +1,3 @@
-import type { State } from '#lib/floor/states.ts';
 import type { KnownBy } from './span.ts';
 import type { Statement } from './statement.ts';
 
@@ -34,5 +33,5 @@ function place({ at, receivedAt, by, says, reason, since }: Statement, words: Wo
   }
   const begun = Math.max(since, start, words[first - 1]?.at ?? -Infinity);
   const confirmed = words.splice(first).filter((word) => word.says !== 'LINK_LOST');
-  words.push({ at: begun, receivedAt, says: says as State, reason, known: 'since' }, ...confirmed);
+  words.push({ at: begun, receivedAt, says, reason, known: 'since' }, ...confirmed);
 }

@@ -40,14 +40,10 @@ const carriedOn = (span: Span, from: number): Open => ({ ...span, ...ongoing, fr
 
 /** The span that a word begins; `null` if it changes nothing. */
 function follow(now: Open, word: Word): Open | null {
-  switch (word.says) {
-    case 'LINK_LOST':
-      return now.member && now.state !== 'UNKNOWN' ? begin(now, word, 'UNKNOWN') : null;
-    case 'REMOVED':
-      return now.member ? { ...begin(now, word, 'LOGGED_OUT'), member: false, reason: 'REMOVED' } : null;
-    default:
-      return enter(now, word, word.says);
-  }
+  if (word.says === 'LINK_LOST')
+    return now.member && now.state !== 'UNKNOWN' ? begin(now, word, 'UNKNOWN') : null;
+  if (word.says !== 'REMOVED') return enter(now, word, word.says);
+  return now.member ? { ...begin(now, word, 'LOGGED_OUT'), member: false, reason: 'REMOVED' } : null;
 }
 
 function enter(now: Open, word: Word, state: State): Open | null {
