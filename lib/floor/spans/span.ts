@@ -9,7 +9,8 @@ export const WAYS_TO_KNOW = ['event', 'since', 'snapshot', 'lost', 'start'] as c
 export type KnownBy = (typeof WAYS_TO_KNOW)[number];
 
 /** A change is observed when its moment is known. */
-export const isObserved = (known: KnownBy): boolean => known === 'event' || known === 'since';
+export const isObserved = (known: KnownBy): known is 'event' | 'since' =>
+  known === 'event' || known === 'since';
 
 /** A sign, in the final order of events, that one is missing: of the change that began a span. */
 export type Anomaly = 'lost-event' | 'drift';

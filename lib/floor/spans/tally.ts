@@ -67,9 +67,9 @@ function tallyOf(spans: readonly Span[], slot: Slot, first: number): Tally | nul
   return tally;
 }
 
-/** Nobody enters Unknown: it is we who cease to know. */
+/** Nobody enters Unknown: it is we who cease to know. Nor is it a logout if somebody Logged Out is removed or added. */
 function enter(tally: Open, { state, before }: Span): void {
-  if (state === 'UNKNOWN') return;
+  if (state === 'UNKNOWN' || state === before) return;
   tally.entries[state] += 1;
   if (before === 'LOGGED_OUT') tally.logins += 1;
 }
