@@ -3,32 +3,38 @@ import type { Log } from '#lib/log.ts';
 import { inShort, sqlStateOf } from './failures.ts';
 import type { PrismaClient } from './prisma.ts';
 
-/** How many months an event may be older than its arrival and still get a partition made for it; else `event_default`. */
+/** How many months something may be old and still get a partition made for it; else the default partition has it. */
 const OLDEST = 36;
 
-/** How long a month is left to `event_default` when a long report stands in the way of its partition. */
+/** How long a month is left to the default partition when a long report stands in the way of its own. */
 const AGAIN_AFTER_MS = 60_000;
 
 const LOCK_NOT_AVAILABLE = '55P03';
 
-/** Before a batch is written: makes the partitions of its months, and the month after its arrival ahead of time. */
-export function createPartitionMaker(prisma: PrismaClient, log: Log) {
+/** The column that each table is partitioned by. */
+const KEYS = { event: 'at', span: 'from', bucket: 'start', queue_bucket: 'start' } as const;
+export type Partitioned = keyof typeof KEYS;
+
+/** Makes the partitions of a table for these months, ahead of writing there. */
+export type PartitionMaker = (months: Iterable<number>) => Promise<void>;
+
+export function createPartitionMaker(prisma: PrismaClient, log: Log, table: Partitioned): PartitionMaker {
   const leaveUntil = new Map<number, number>();
-  return async (events: readonly FloorEvent[]): Promise<void> => {
-    for (const month of monthsOf(events)) {
+  return async (months) => {
+    for (const month of months) {
       if (Date.now() < (leaveUntil.get(month) ?? 0)) continue;
       leaveUntil.set(month, (await make(month)) ? Infinity : Date.now() + AGAIN_AFTER_MS);
     }
   };
 
-  /** That one cannot be made just now stops no batch: its rows go to `event_default`, and move when it is made. */
+  /** That one cannot be made just now stops nobody: its rows go to the default partition, and move when it is made. */
   async function make(month: number): Promise<boolean> {
     try {
-      await prisma.$queryRaw`SELECT make_event_partition(${nameOf(month)}::date)`;
+      await prisma.$queryRaw`SELECT make_month_partition(${table}, ${KEYS[table]}, ${nameOf(month)}::date)`;
       return true;
     } catch (error) {
       if (sqlStateOf(error) !== LOCK_NOT_AVAILABLE) throw error;
-      log.warn({ month: nameOf(month), error: inShort(error) }, 'no partition for this month yet');
+      log.warn({ table, month: nameOf(month), error: inShort(error) }, 'no partition for this month yet');
       return false;
     }
   }
@@ -38,7 +44,8 @@ export function createPartitionMaker(prisma: PrismaClient, log: Log) {
 const FIRST = 2000 * 12;
 const LAST = 2100 * 12;
 
-function monthsOf(events: readonly FloorEvent[]): ReadonlySet<number> {
+/** The months that a batch is about, and the month after its arrival ahead of time. */
+export function monthsOfEvents(events: readonly FloorEvent[]): ReadonlySet<number> {
   const months = new Set<number>();
   for (const { at, receivedAt } of events) {
     const month = monthOf(at);
@@ -48,6 +55,13 @@ function monthsOf(events: readonly FloorEvent[]): ReadonlySet<number> {
     if (month <= arrival + 1 && month >= arrival - OLDEST) months.add(month);
   }
   return months;
+}
+
+/** Every month from that of `from` to the one after that of `to`. */
+export function monthsBetween(from: number, to: number): readonly number[] {
+  const last = Math.min(monthOf(to) + 1, LAST);
+  const first = Math.max(monthOf(from), last - OLDEST, FIRST);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
 function monthOf(time: number): number {

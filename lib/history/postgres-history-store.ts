@@ -3,7 +3,7 @@ import type { Log } from '#lib/log.ts';
 import { rowsOf, type EventRow } from './event-rows.ts';
 import { inShort, Unstorable } from './failures.ts';
 import type { DeadLetter, HistoryStore } from './history-store.ts';
-import { createPartitionMaker } from './partitions.ts';
+import { createPartitionMaker, monthsOfEvents } from './partitions.ts';
 import type { PrismaClient } from './prisma.ts';
 import { storableText } from './storable.ts';
 import { createRegister, type Entries } from './who-is-who.ts';
@@ -13,14 +13,14 @@ import { createRegister, type Entries } from './who-is-who.ts';
  * `createMany` would block the event loop for tens of milliseconds (performance study): arrays and UNNEST do not.
  */
 export function createPostgresHistoryStore(prisma: PrismaClient, log: Log): HistoryStore {
-  const makePartitions = createPartitionMaker(prisma, log);
+  const makePartitions = createPartitionMaker(prisma, log, 'event');
   const register = createRegister();
   return {
     async record(events) {
       if (events.length === 0) return;
       const rows = allRows(events);
       const entries = register.newIn(events);
-      await makePartitions(events);
+      await makePartitions(monthsOfEvents(events));
       await insert(prisma, rows, entries);
       register.remember(entries);
     },
@@ -59,10 +59,14 @@ async function insert(prisma: PrismaClient, rows: readonly EventRow[], entries: 
       ON CONFLICT (source, extension) DO UPDATE SET name = EXCLUDED.name, told_at = EXCLUDED.told_at
       WHERE EXCLUDED.told_at >= known.told_at
     ), memberships AS (
-      INSERT INTO membership (source, queue, agent)
-      SELECT * FROM unnest(
+      INSERT INTO membership (source, queue, agent, known_from)
+      -- Who is told with a queue's first members may have belonged to it always; who is told later came later.
+      SELECT source, queue, agent, CASE WHEN EXISTS (
+        SELECT FROM membership m WHERE m.source = told.source AND m.queue = told.queue) THEN told_at END
+      FROM unnest(
         ${memberships.map((m) => m.source)}::text[], ${memberships.map((m) => m.queue)}::text[],
-        ${memberships.map((m) => m.agent)}::text[])
+        ${memberships.map((m) => m.agent)}::text[], ${memberships.map((m) => m.toldAt)}::timestamptz[]
+      ) AS told (source, queue, agent, told_at)
       ON CONFLICT DO NOTHING
     )
     INSERT INTO event (at, id, part, received_at, source, kind, queue, agent, state, reason, since, raw, body)

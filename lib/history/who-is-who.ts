@@ -20,6 +20,8 @@ interface MembershipEntry {
   readonly source: string;
   readonly queue: string;
   readonly agent: string;
+  /** When it was first heard of, in what is recorded together. */
+  readonly toldAt: string;
 }
 
 export interface Entries {
@@ -76,8 +78,11 @@ function entriesIn(events: readonly FloorEvent[]): Entries {
       const outdated = before?.name !== undefined && before.name !== null && before.toldAt > toldAt;
       if (!before || (told !== null && !outdated))
         queues.set(key(source, number), { source, number, name: told, toldAt });
-      for (const agent of agentsIn(event).map(storableText))
-        memberships.set(key(source, number, agent), { source, queue: number, agent });
+      for (const agent of agentsIn(event).map(storableText)) {
+        const heard = memberships.get(key(source, number, agent));
+        if (!heard || heard.toldAt > toldAt)
+          memberships.set(key(source, number, agent), { source, queue: number, agent, toldAt });
+      }
     }
     if (event.type === 'AgentDescribed') {
       const extension = storableText(event.agent);

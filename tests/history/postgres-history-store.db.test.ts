@@ -134,7 +134,7 @@ describe('the months of history', () => {
       const old = Date.UTC(2019, 4, 5);
       await record([{ ...numbered(1, old), receivedAt: NOON }]);
       await Promise.all(
-        [1, 2, 3].map(() => prisma.$queryRaw`SELECT make_event_partition('2019-05-01'::date)`),
+        [1, 2, 3].map(() => prisma.$queryRaw`SELECT make_month_partition('event', 'at', '2019-05-01'::date)`),
       );
       expect(await monthsIn(prisma)).toEqual({ event_2019_05: 1 });
     }));

@@ -11,9 +11,12 @@ const TYPES: Record<string, string> = {
   'String @db.Uuid': 'uuid',
   String: 'text',
   Int: 'integer',
+  'Int @db.SmallInt': 'smallint',
   BigInt: 'bigint',
   Boolean: 'boolean',
   Json: 'jsonb',
+  AgentState: 'agent_state',
+  KnownBy: 'known_by',
 };
 
 interface Model {

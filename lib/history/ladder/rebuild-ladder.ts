@@ -1,0 +1,76 @@
+import { createPartitionMaker, monthsBetween } from '#lib/history/partitions.ts';
+import type { PrismaClient } from '#lib/history/prisma.ts';
+import type { Log } from '#lib/log.ts';
+import { inLadderLock, keepProgress, progressOf } from './ladder-step.ts';
+import { remakeBuckets } from './remake-buckets.ts';
+import { remakePeople } from './remake-people.ts';
+import { EVERYBODY, remakeQueueBuckets, type Crowd } from './remake-queue-buckets.ts';
+import { remakeSpans } from './remake-spans.ts';
+import { BEGINNING, bucketOf } from './span-rows.ts';
+
+export interface RebuildOptions {
+  readonly log: Log;
+  /** Buckets are closed up to here where the ladder has never been climbed; else up to where they were. */
+  readonly upTo?: number;
+  /** Called after each part, with the share done so far (0 to 1). */
+  readonly onProgress?: (done: number) => void;
+}
+
+/** So many people at a time: one transaction each, so that the server's own steps come in between. */
+const PEOPLE_AT_A_TIME = 20;
+
+/**
+ * Makes spans and buckets anew from the raw events that are kept, while the server runs or not. What is older than the
+ * oldest raw event kept stays as it is.
+ */
+export async function rebuildLadder(prisma: PrismaClient, options: RebuildOptions): Promise<void> {
+  const { log, upTo = Date.now(), onProgress } = options;
+  const oldest = await oldestRaw(prisma);
+  for (const table of ['span', 'bucket', 'queue_bucket'] as const)
+    await createPartitionMaker(prisma, log, table)(monthsBetween(oldest, upTo));
+  const to = (await progressOf(prisma))?.bucketsTo ?? bucketOf(upTo);
+  const people = await peopleIn(prisma);
+  const crowds = await crowdsIn(prisma);
+  const slot = { from: oldest, to: Infinity };
+  let done = 0;
+  const all = Math.ceil(people.length / PEOPLE_AT_A_TIME) + crowds.length;
+  for (let i = 0; i < people.length; i += PEOPLE_AT_A_TIME) {
+    const ids = people.slice(i, i + PEOPLE_AT_A_TIME).flat();
+    await inLadderLock(prisma, async (sql) => {
+      const changes = await remakeSpans(
+        sql,
+        ids.map((id) => ({ id, at: oldest })),
+      );
+      const changed = await remakePeople(sql, changes);
+      const everyId = [...ids, ...changed.keys()];
+      await remakeBuckets(sql, new Map(everyId.map((id) => [id, slot])), to);
+    });
+    onProgress?.((done += 1) / all);
+  }
+  for (const crowd of crowds) {
+    await inLadderLock(prisma, (sql) => remakeQueueBuckets(sql, crowd, slot, to));
+    onProgress?.((done += 1) / all);
+  }
+  await inLadderLock(prisma, async (sql) => {
+    if (!(await progressOf(sql))) await keepProgress(sql, { arrivedTo: upTo, bucketsTo: to });
+  });
+}
+
+/** Nothing before is made anew: raw events that were removed for their age cannot tell it any more. */
+async function oldestRaw(prisma: PrismaClient): Promise<number> {
+  const kept = await prisma.retention.findUnique({ where: { level: 'event' } });
+  return kept?.at.getTime() ?? BEGINNING;
+}
+
+/** The memberships of each person. */
+async function peopleIn(prisma: PrismaClient): Promise<readonly (readonly number[])[]> {
+  const rows = await prisma.$queryRaw<{ ids: number[] }[]>`
+    SELECT array_agg(id) AS ids FROM membership WHERE queue <> '*' GROUP BY source, agent`;
+  return rows.map(({ ids }) => ids);
+}
+
+async function crowdsIn(prisma: PrismaClient): Promise<readonly Crowd[]> {
+  const queues = await prisma.$queryRaw<Crowd[]>`
+    SELECT DISTINCT source, queue FROM membership WHERE queue <> '*'`;
+  return queues.length === 0 ? [] : [...queues, EVERYBODY];
+}

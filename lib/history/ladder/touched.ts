@@ -1,0 +1,105 @@
+import type { FloorEvent } from '#lib/floor/events.ts';
+import type { State } from '#lib/floor/states.ts';
+import { isHole } from '#lib/history/hole.ts';
+import type { Touch } from './remake-spans.ts';
+import type { Sql } from './sql.ts';
+
+/** `null`: every queue of the source, every agent of the queue. */
+interface Heard {
+  readonly source: string;
+  readonly queue: string | null;
+  readonly agent: string | null;
+  readonly at: number;
+  /** A word about the state of one membership. */
+  readonly told?: Told;
+}
+
+interface Told {
+  readonly at: number;
+  readonly state: State;
+  readonly reason: string | null;
+  /** Whether the beginning of the state was told. */
+  readonly begun: boolean;
+}
+
+/** What events have touched since the spans were last made anew: of each membership, the earliest moment. */
+export interface Touched {
+  readonly add: (events: readonly FloorEvent[]) => void;
+  readonly isEmpty: () => boolean;
+  /** Everything so far, resolved to memberships; starts anew. */
+  readonly take: (sql: Sql) => Promise<readonly Touch[]>;
+}
+
+export function createTouched(): Touched {
+  let heard = new Map<string, Heard>();
+  const memory = createMemory();
+  return {
+    add(events) {
+      for (const event of events) {
+        for (const one of heardIn(event).filter((one) => memory.isNew(event, one))) {
+          const key = JSON.stringify([one.source, one.queue, one.agent]);
+          const before = heard.get(key);
+          if (!before || one.at < before.at) heard.set(key, one);
+        }
+      }
+    },
+    isEmpty: () => heard.size === 0,
+    async take(sql) {
+      const all = [...heard.values()];
+      heard = new Map();
+      return all.length === 0 ? [] : resolve(sql, all);
+    },
+  };
+}
+
+function heardIn(event: FloorEvent): readonly Heard[] {
+  const { source, at } = event;
+  if (event.type === 'QueueSnapshotTaken')
+    return event.members.map(({ agent, state, reason, since }) => {
+      return { source, queue: event.queue, agent, at, told: { at, state, reason, begun: since !== null } };
+    });
+  if (event.type === 'AgentStateChanged') {
+    const { queue, agent, state, reason } = event;
+    return [{ source, queue, agent, at, told: { at, state, reason, begun: true } }];
+  }
+  if (event.type === 'MembershipRemoved') return [{ source, queue: event.queue, agent: event.agent, at }];
+  if (event.type === 'QueueDescribed')
+    return (event.members ?? []).map((agent) => ({ source, queue: event.queue, agent, at }));
+  if (event.type === 'QueueRemoved' || event.type === 'LinkLost')
+    return [{ source, queue: event.queue, agent: null, at }];
+  return isHole(event) ? [{ source, queue: null, agent: null, at }] : [];
+}
+
+/**
+ * Remembers the last word about each membership, so that a snapshot that only repeats it, as most do, costs nothing. It
+ * may forget, never guess: what is not remembered is new.
+ */
+function createMemory() {
+  const last = new Map<string, Told>();
+  return {
+    isNew({ type }: FloorEvent, { source, queue, agent, told }: Heard): boolean {
+      if (type === 'QueueDescribed') return true;
+      if (agent === null) {
+        last.clear();
+        return true;
+      }
+      const key = JSON.stringify([source, queue, agent]);
+      const before = last.get(key);
+      if (!told) return last.delete(key) || true;
+      if (before && told.at < before.at) return true;
+      const repeats = before?.state === told.state && before.reason === told.reason;
+      const begun = told.begun || (repeats && before.begun);
+      last.set(key, { ...told, begun });
+      return type !== 'QueueSnapshotTaken' || !repeats || begun !== before.begun;
+    },
+  };
+}
+
+const resolve = (sql: Sql, heard: readonly Heard[]): Promise<Touch[]> => sql.$queryRaw<Touch[]>`
+  SELECT m.id, (extract(epoch FROM min(h.at)) * 1000)::float8 AS at
+  FROM unnest(${heard.map(({ source }) => source)}::text[], ${heard.map(({ queue }) => queue)}::text[],
+    ${heard.map(({ agent }) => agent)}::text[],
+    ${heard.map(({ at }) => new Date(at).toISOString())}::timestamptz[]) AS h (source, queue, agent, at)
+  JOIN membership m ON m.source = h.source AND m.queue <> '*'
+    AND (h.queue IS NULL OR h.queue = m.queue) AND (h.agent IS NULL OR h.agent = m.agent)
+  GROUP BY m.id`;
