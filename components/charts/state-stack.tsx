@@ -1,120 +1,107 @@
-'use client';
+import { useId } from 'react';
+import type { Slot } from '#lib/floor/spans/statement.ts';
+import type { State } from '#lib/floor/states.ts';
+import styles from './chart.module.css';
+import { PlotFrame } from './plot-frame.tsx';
+import { StateLegend } from './state-legend.tsx';
+import { StackPlot } from './stack-plot.tsx';
+import { STACKED, type StackedState } from './stacked-states.ts';
+import { agentsIn, isGap, joinSlots, type StateSlot } from './state-slots.ts';
+import { StatePatternsHost } from './state-patterns.tsx';
+import { stepPoints, stretchesWhere } from './steps.ts';
+import { timeTicks } from './time-ticks.ts';
+import { valueScale } from './value-scale.ts';
 
-import {
-  Bar,
-  BarChart,
-  CartesianGrid,
-  ReferenceArea,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
-
-/** One slot of time: its label, and how many agents were in each layer on average; `gap` where nothing is known. */
-export interface StackSlot {
-  readonly label: string;
-  /** What the axis says there, if anything. */
-  readonly tick: string | null;
-  readonly gap: boolean;
-  readonly values: Readonly<Record<string, number>>;
-}
-
-export interface StackLayer {
+/** Agents per state over time: of a queue, or of all people together. */
+export interface StackPicture {
   readonly key: string;
-  readonly word: string;
-  /** A CSS colour, or `hatch` for what is not known. */
-  readonly fill: string;
-  /** Drawn faintly: there, but not what the picture is about. */
-  readonly faint: boolean;
+  readonly title: string;
+  /** Said beside the title: the queue's number, how people are counted. */
+  readonly note?: string;
+  /** In order, not overlapping. What lies in none of them is left blank: it has not been yet. */
+  readonly slots: readonly StateSlot[];
 }
 
 interface Props {
-  readonly title: string;
-  readonly slots: readonly StackSlot[];
-  readonly layers: readonly StackLayer[];
+  readonly picture: StackPicture;
+  readonly span: Slot;
+  readonly zone: string;
+  readonly height?: number;
+  /** How many labels the axis of time takes. */
+  readonly room?: number;
+  /** Agents at the top of the picture at least: gives small pictures one scale. */
+  readonly atLeast?: number;
+  readonly legend?: boolean;
 }
 
-const HATCH = 'unknown-hatch';
+const LEGEND: readonly State[] = ['READY', 'QUEUE_CALL', 'OTHER_CALL', 'WRAP_UP', 'NOT_READY', 'UNKNOWN'];
 
-/** Neighbouring slots without knowledge, as `[first, last]` index. */
-function gapsOf(slots: readonly StackSlot[]): [number, number][] {
-  const gaps: [number, number][] = [];
-  slots.forEach((slot, index) => {
-    if (!slot.gap) return;
-    const open = gaps.at(-1);
-    if (open && open[1] === index - 1) open[1] = index;
-    else gaps.push([index, index]);
-  });
-  return gaps;
-}
+/** The largest number of agents, logged in or unknown, in any step: what `atLeast` of its neighbours should be. */
+export const mostAgents = (slots: readonly StateSlot[]): number =>
+  Math.max(0, ...joinSlots(slots).map((slot) => (isGap(slot) ? 0 : agentsIn(slot, STACKED))));
 
-function Hatch() {
+const rounded = (agents: number) => Math.round(agents * 1000) / 1000;
+
+const valuesOf = (slot: StateSlot): Record<StackedState, number> | null =>
+  isGap(slot)
+    ? null
+    : (Object.fromEntries(STACKED.map((state) => [state, rounded(agentsIn(slot, [state]))])) as Record<
+        StackedState,
+        number
+      >);
+
+/**
+ * Agents per state over time, stacked in steps: a step is the average of its slot, nothing is smoothed or interpolated.
+ * Logged Out is left out. Time about which nothing is known is a hatched gap.
+ */
+export function StateStack({ picture, span, zone, height = 210, room, atLeast = 0, legend = true }: Props) {
+  const id = useId();
+  const steps = joinSlots(picture.slots);
+  const scale = valueScale(Math.max(atLeast, mostAgents(picture.slots)));
   return (
-    <defs>
-      <pattern id={HATCH} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect width="7" height="7" fill="#eef1f4" />
-        <rect width="2.5" height="7" fill="#b8c2cc" />
-      </pattern>
-    </defs>
+    <figure className={styles.figure} aria-label={picture.title} data-picture={picture.key}>
+      <div className={styles.head}>
+        <h3 className={styles.title}>{picture.title}</h3>
+        {picture.note !== undefined && <p className={styles.note}>{picture.note}</p>}
+      </div>
+      <StatePatternsHost id={id} />
+      {legend && <StateLegend id={id} states={LEGEND} />}
+      <PlotFrame
+        id={id}
+        span={span}
+        ticks={timeTicks(span, zone, room)}
+        scale={scale}
+        gaps={stretchesWhere(steps, isGap)}
+        height={height}
+      >
+        <StackPlot id={id} points={stepPoints(steps, valuesOf)} span={span} top={scale.top} zone={zone} />
+      </PlotFrame>
+    </figure>
   );
 }
 
-const fillOf = (layer: StackLayer): string => (layer.fill === 'hatch' ? `url(#${HATCH})` : layer.fill);
-
-/**
- * Agents per state over time, stacked in steps: a step is the average of its slot, nothing is smoothed or
- * interpolated. Time about which nothing is known is a hatched gap.
- */
-export function StateStack({ title, slots, layers }: Props) {
-  const data = slots.map((slot, index) => ({ index, ...(slot.gap ? {} : slot.values) }));
-  const label = (index: number) => slots[index]?.label ?? '';
-  const ticks = slots.flatMap((slot, index) => (slot.tick === null ? [] : [index]));
+/** The same for many queues: small pictures with one scale, under one legend. */
+export function StateStacks({
+  pictures,
+  span,
+  zone,
+}: {
+  pictures: readonly StackPicture[];
+  span: Slot;
+  zone: string;
+}) {
+  const atLeast = Math.max(0, ...pictures.map(({ slots }) => mostAgents(slots)));
   return (
-    <figure aria-label={title} style={{ margin: 0, height: 220 }}>
-      <ResponsiveContainer width="100%" height="100%">
-        <BarChart data={data} barCategoryGap={0} margin={{ top: 8, right: 8, bottom: 0, left: -16 }}>
-          <Hatch />
-          <CartesianGrid vertical={false} stroke="#e3e8ed" />
-          <XAxis
-            dataKey="index"
-            ticks={ticks}
-            tickFormatter={(index: number) => slots[index]?.tick ?? ''}
-            interval={0}
-            tickLine={false}
-            stroke="#6b7785"
-          />
-          <YAxis allowDecimals={false} tickLine={false} axisLine={false} stroke="#6b7785" />
-          <Tooltip
-            cursor={{ fill: '#0b0f140d' }}
-            labelFormatter={(index) =>
-              `${label(Number(index))}${slots[Number(index)]?.gap ? ' · unknown' : ''}`
-            }
-            formatter={(value) => Number(value).toFixed(1)}
-          />
-          {gapsOf(slots).map(([from, to]) => (
-            <ReferenceArea
-              key={from}
-              x1={from}
-              x2={to}
-              fill={`url(#${HATCH})`}
-              fillOpacity={1}
-              ifOverflow="visible"
-            />
-          ))}
-          {layers.map((layer) => (
-            <Bar
-              key={layer.key}
-              dataKey={layer.key}
-              name={layer.word}
-              stackId="states"
-              fill={fillOf(layer)}
-              fillOpacity={layer.faint ? 0.2 : 1}
-              isAnimationActive={false}
-            />
-          ))}
-        </BarChart>
-      </ResponsiveContainer>
-    </figure>
+    <div className={styles.grid}>
+      {pictures.map((picture) => (
+        <StateStack
+          key={picture.key}
+          {...{ picture, span, zone, atLeast }}
+          height={120}
+          room={5}
+          legend={false}
+        />
+      ))}
+    </div>
   );
 }

@@ -1,51 +1,31 @@
-import { StateStack, type StackLayer } from '#components/charts/state-stack.tsx';
-import { STATE_COLOURS } from '#components/states/palette.ts';
+import { StateStack } from '#components/charts/state-stack.tsx';
+import type { StateSlot } from '#components/charts/state-slots.ts';
 import { StateName } from '#components/states/state-name.tsx';
 import { plainText } from '#components/ui/plain-text.ts';
-import { STATE_WORDS, STATES } from '#lib/floor/states.ts';
+import { STATES } from '#lib/floor/states.ts';
 import styles from './reports.module.css';
-import { coverageOf, stackSlots, type TimeInSlot } from './stack-slots.ts';
 
 export interface QueueDay {
   readonly source: string;
   readonly number: string;
   readonly name: string;
-  readonly slots: readonly TimeInSlot[];
+  readonly slots: readonly StateSlot[];
 }
 
-const LAYERS: readonly StackLayer[] = STATES.map((state) => ({
-  key: state,
-  word: STATE_WORDS[state],
-  fill: state === 'UNKNOWN' ? 'hatch' : STATE_COLOURS.light[state],
-  faint: state === 'LOGGED_OUT',
-}));
-
-function Coverage({ slots }: { slots: readonly TimeInSlot[] }) {
-  const coverage = coverageOf(slots);
-  if (coverage === null || coverage >= 1) return null;
-  return (
-    <span
-      className={styles.coverage}
-      title="Time about which the state of the queue's agents is known, of all their time"
-    >
-      Coverage {(Math.floor(coverage * 1000) / 10).toFixed(1)} %
-    </span>
-  );
-}
-
-function QueueCard({ queue, timeZone }: { queue: QueueDay; timeZone: string }) {
+function QueueCard({ queue, to, timeZone }: { queue: QueueDay; to: number; timeZone: string }) {
   const name = plainText(queue.name);
   return (
     <section className={styles.card} data-queue={queue.number}>
       <div className={styles.cardHead}>
         <h2 className={styles.name}>{name}</h2>
         <span className={styles.number}>{plainText(queue.number)}</span>
-        <Coverage slots={queue.slots} />
       </div>
       <StateStack
-        title={`Agents per state in ${name}`}
-        slots={stackSlots(queue.slots, timeZone)}
-        layers={LAYERS}
+        picture={{ key: queue.number, title: 'Agents per state', slots: queue.slots }}
+        span={{ from: to - 86_400_000, to }}
+        zone={timeZone}
+        legend={false}
+        room={5}
       />
     </section>
   );
@@ -91,7 +71,7 @@ export function LastDay({
       )}
       <div className={styles.grid}>
         {queues.map((queue) => (
-          <QueueCard key={`${queue.source}/${queue.number}`} queue={queue} timeZone={timeZone} />
+          <QueueCard key={`${queue.source}/${queue.number}`} queue={queue} to={to} timeZone={timeZone} />
         ))}
       </div>
     </main>
