@@ -22,11 +22,11 @@ export const endOfDate = (date: string, zone: string): number =>
 
 /**
  * The instant at which the wall clock reads `2026-10-25T02:30`. A time that the clock goes through twice is the earlier
- * one, a time that it skips is as much later as it skips.
+ * one, unless an offset says which (`2026-10-25T02:30+01:00`); one that it skips is as much later as it skips. Throws
+ * `RangeError` if there is no such date or time.
  */
 export const instantOf = (wallTime: string, zone: string): number =>
-  Temporal.PlainDateTime.from(wallTime).toZonedDateTime(zone, { disambiguation: 'compatible' })
-    .epochMilliseconds;
+  Temporal.ZonedDateTime.from(`${wallTime}[${zone}]`, { offset: 'use' }).epochMilliseconds;
 
 /** The zone as its name is written (`europe/berlin` too), or `null` if it is none. Offsets are no zones. */
 export function zoneNamed(name: string): string | null {
