@@ -26,7 +26,8 @@ const BREAKS = [
 /** At the start so many are on shift. */
 const ON_SHIFT = 0.82;
 
-interface Stage {
+/** Where staff act, by people's laws or by a roster. */
+export interface Stage {
   readonly exchange: Exchange;
   readonly random: Random;
   readonly activity: Liveliness['activity'];
@@ -35,11 +36,10 @@ interface Stage {
 }
 
 /** Agents as people are: they come and go, take breaks, make calls of their own and finish their wrap-up early. */
-export function bringStaffToLife(exchange: Exchange, { random, pace, activity }: Liveliness): void {
+export function bringStaffToLife(exchange: Exchange, live: Liveliness): void {
+  const { random, activity } = live;
   const { agenda } = exchange;
-  const after: Stage['after'] = (seconds, action) =>
-    void agenda.schedule(agenda.now() + (seconds * 1000) / pace, action);
-  const stage: Stage = { exchange, random, activity, after };
+  const stage = setStage(exchange, live);
   setReadyInTime(stage);
   for (const agent of exchange.agents.values()) {
     if (random.chance(ON_SHIFT * activity(agenda.now()))) beginShift(stage, agent, random.fraction());
@@ -47,6 +47,13 @@ export function bringStaffToLife(exchange: Exchange, { random, pace, activity }:
     takeBreaks(stage, agent);
     makeCalls(stage, agent);
   }
+}
+
+export function setStage(exchange: Exchange, { random, pace, activity }: Liveliness): Stage {
+  const { agenda } = exchange;
+  const after: Stage['after'] = (seconds, action) =>
+    void agenda.schedule(agenda.now() + (seconds * 1000) / pace, action);
+  return { exchange, random, activity, after };
 }
 
 /** A shift of which `part` is still to come, then a rest. */
@@ -74,16 +81,22 @@ function takeBreaks(stage: Stage, agent: Agent): void {
     const { reason, mean } = random.pick(BREAKS);
     orderAll(stage, agent, { order: 'not-ready', reason });
     after(random.lognormal(mean, 0.4), () => {
-      const onBreak = [...agent.memberships.values()].some(
-        ({ standing }) => (standing.pending ?? standing).reason === reason,
-      );
-      if (onBreak) orderAll(stage, agent, { order: 'ready' });
+      endBreak(stage, agent, reason);
       takeBreaks(stage, agent);
     });
   });
 }
 
-function makeCalls(stage: Stage, agent: Agent): void {
+/** Does nothing for an agent who is not (or not any more) on that break; one who is on a call is Ready after it. */
+export function endBreak(stage: Stage, agent: Agent, reason: string): void {
+  const onBreak = [...agent.memberships.values()].some(
+    ({ standing }) => (standing.pending ?? standing.interrupted ?? standing).reason === reason,
+  );
+  if (onBreak) orderAll(stage, agent, { order: 'ready' });
+}
+
+/** Calls of their own now and then, for as long as the agenda runs. */
+export function makeCalls(stage: Stage, agent: Agent): void {
   const { exchange, random, after } = stage;
   after(random.exponential(BETWEEN_OTHER_CALLS), () => {
     const isHere = [...agent.memberships.values()].some(({ standing }) => standing.state !== 'LOGGED_OUT');
@@ -102,14 +115,15 @@ function makeCalls(stage: Stage, agent: Agent): void {
   });
 }
 
-function orderAll({ exchange }: Stage, agent: Agent, what: Order): void {
+/** In all queues of the agent. */
+export function orderAll({ exchange }: Stage, agent: Agent, what: Order): void {
   exchange.operate(() => {
     for (const member of agent.memberships.values()) order(exchange, member, what);
   });
 }
 
 /** After a wrap-up, or when left Not Ready without a reason, an agent sets itself Ready, unless something else came between. */
-function setReadyInTime({ exchange, random, after }: Stage): void {
+export function setReadyInTime({ exchange, random, after }: Stage): void {
   exchange.listen((happening) => {
     if (happening.type !== 'member-changed') return;
     const { state, reason } = happening;

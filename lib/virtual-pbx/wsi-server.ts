@@ -123,7 +123,8 @@ function tell({ conversation: { follows }, outlet }: Client, happening: Happenin
   if (frame) outlet.sendDelta(JSON.stringify(frame));
 }
 
-function frameOf(happening: Happening, queue: Queue, format: Format): Frame | null {
+/** What a follower of the queue is told about it; `null`: nothing. */
+export function frameOf(happening: Happening, queue: Queue, format: Format): Frame | null {
   switch (happening.type) {
     case 'member-changed': {
       const member = queue.members.get(happening.extension);
