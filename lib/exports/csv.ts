@@ -1,0 +1,59 @@
+import { type Options, stringify } from 'csv-stringify/sync';
+
+import { isoText, stateWord } from '#lib/reports/format.ts';
+import type { Answer, Cell, Column, Row } from '#lib/reports/table.ts';
+
+import type { ExportContext } from './export-context.ts';
+import { MARKS_TITLE, marksText } from './mark-words.ts';
+import { plainCell } from './plain-cell.ts';
+import { shownColumns } from './shown-columns.ts';
+
+// Texts are always quoted: a comma in a name is no border. What a spreadsheet would run gets an apostrophe before it.
+const FORMAT: Options = { record_delimiter: 'windows', quoted_string: true, escape_formulas: true };
+
+/** So many rows are written at once. */
+const PORTION = 500;
+
+/**
+ * The rows as CSV for machines and spreadsheets: UTF-8 with BOM, CRLF, one line of titles, nothing else. Durations are
+ * seconds, exact to the millisecond; shares (0 to 1) and averages have six decimals; instants are ISO 8601 with their
+ * offset; an empty cell is empty. There is no line of totals: whoever adds up a column would count everything twice.
+ */
+export async function* csvOf(answer: Answer, { choices }: ExportContext): AsyncGenerator<string, void> {
+  const columns = shownColumns(answer.columns, choices.columns);
+  yield stringify([[...columns.map(titleOf), MARKS_TITLE]], { ...FORMAT, bom: true });
+  for await (const rows of answer.rows())
+    for (let at = 0; at < rows.length; at += PORTION)
+      yield stringify(
+        rows.slice(at, at + PORTION).map((row) => recordOf(row, columns, choices.zone)),
+        FORMAT,
+      );
+}
+
+const titleOf = ({ title, kind }: Column): string => inertText(kind === 'duration' ? `${title} (s)` : title);
+
+const recordOf = ({ cells, marks }: Row, columns: readonly Column[], zone: string): Cell[] => [
+  ...columns.map((column) => valueOf(cells[column.key] ?? null, column, zone)),
+  marksText(marks) || null,
+];
+
+function valueOf(cell: Cell, { kind }: Column, zone: string): Cell {
+  if (typeof cell === 'string') return inertText(kind === 'state' ? stateWord(cell) : cell);
+  if (cell === null || !Number.isFinite(cell)) return null;
+  switch (kind) {
+    case 'duration':
+      return cell / 1000;
+    case 'average':
+    case 'share':
+      return Number(cell.toFixed(6));
+    case 'instant':
+      return isoText(cell, zone);
+    case 'text':
+    case 'state':
+    case 'count':
+      return cell;
+  }
+}
+
+/** Where a list is parted by semicolons, a spreadsheet begins a cell after each: none may begin with a formula. */
+const inertText = (text: string): string => plainCell(text).replace(/;(?=["'\s]*[=+\-@＝＋－＠])/gu, ";'");
