@@ -60,14 +60,20 @@ export const clockNotHeard: ClockOffset = { offsetMs: 0, leastLags: [], run: [],
 export const inOurTime = (clock: ClockOffset, stamp: number | null, receivedAt: number): number =>
   stamp === null ? receivedAt : Math.min(stamp + clock.offsetMs, receivedAt);
 
-/** A change reported later than this says nothing by its stamp: rather than so late, its clock is wrong. */
-const LATE_AT_MOST_MS = 60_000;
+/**
+ * A change reported later than this says nothing by its stamp: rather than so late, its clock is wrong. The stamp alone
+ * makes it up to a grain too early.
+ */
+const LATE_AT_MOST_MS = 60_000 + GRAIN_MS;
 
 /** The same for what is reported as having happened just now. */
 export const changeInOurTime = (clock: ClockOffset, stamp: number | null, receivedAt: number): number => {
   const at = inOurTime(clock, stamp, receivedAt);
   return receivedAt - at > LATE_AT_MOST_MS ? receivedAt : at;
 };
+
+/** Held up on the way: such a message may have been overtaken by others. */
+export const isLate = (at: number, receivedAt: number): boolean => receivedAt - at > GRAIN_MS + ON_THE_WAY_MS;
 
 /** Whether fresh stamps have borne out the offset: then what was read by it was read rightly. */
 export const isBorneOut = (clock: ClockOffset): boolean =>

@@ -6,8 +6,10 @@ import type { Frame } from './frames.ts';
 export interface Told {
   readonly state: State | null;
   readonly reason: string | null;
-  /** When, in our time. */
+  /** When that began, in our time. */
   readonly at: number;
+  /** From when on that was true for sure: of a snapshot its own time, not the beginning of what it says. */
+  readonly trueAt: number;
   /** False once that vouches for nothing any more. */
   readonly holds: boolean;
   /** The PBX's stamp as it came, null where there was none or it means nothing any more. */

@@ -1,5 +1,5 @@
 import type { MemberInSnapshot, WaitingCaller } from '#lib/floor/events.ts';
-import { beginningInOurTime, changeInOurTime, GRAIN_MS, inOurTime } from '../clock-offset.ts';
+import { beginningInOurTime, changeInOurTime, GRAIN_MS, inOurTime, isLate } from '../clock-offset.ts';
 import type { AgentEntry, CallerEntry } from './frames-entries.ts';
 import type { Frame } from './frames.ts';
 import { readState, type StateRead } from './frames-states.ts';
@@ -33,7 +33,7 @@ export function takeSnapshot(
     const read = stateOf(entry, before?.get(entry.agent), out);
     const since = sinceOf(memory, entry, read, before?.get(entry.agent), at);
     members.set(entry.agent, { agent: entry.agent, ...read, since });
-    told.set(entry.agent, { ...toldOf(read, since ?? at), stamp: entry.stamp });
+    told.set(entry.agent, { ...toldOf(read, since ?? at), trueAt: at, stamp: entry.stamp });
     if (entry.word === null)
       out.notices.push({ kind: 'unsettled', queue, why: `no state of ${entry.agent}` });
   }
@@ -81,10 +81,12 @@ export function changeAgents(
   const told = new Map(memory.told.get(queue));
   for (const entry of frame.updated) changeAgent(memory, queue, entry, told, receivedAt, out);
   for (const entry of frame.removed) {
-    const at = changeInOurTime(memory.clock, entry.stamp, receivedAt);
+    const before = told.get(entry.agent);
+    const stamped = changeInOurTime(memory.clock, entry.stamp, receivedAt);
+    const at = afterWord(before, entry.stamp, stamped, receivedAt);
     out.say({ type: 'MembershipRemoved', at, queue, agent: entry.agent }, receivedAt);
-    if (!isOlder(told.get(entry.agent), null, at))
-      told.set(entry.agent, { state: null, reason: null, at, stamp: entry.stamp, holds: true });
+    if (!isOlder(before, null, at))
+      told.set(entry.agent, { state: null, reason: null, at, trueAt: at, stamp: entry.stamp, holds: true });
     else out.notices.push({ kind: 'unsettled', queue, why: `late removal of ${entry.agent}` });
   }
   return withTold(memory, queue, told);
@@ -111,17 +113,42 @@ function changeAgent(
   }
   // Of an agent not told of yet the stamp may be old: a list of all says when each state began.
   const inTime = before?.holds ? changeInOurTime : inOurTime;
-  const at = inTime(memory.clock, stamp, receivedAt);
+  const stamped = inTime(memory.clock, stamp, receivedAt);
+  const at = afterWord(before, stamp, stamped, receivedAt);
   // Another reason with the stamp of before: that stamp says when the state began, the reason changed just now.
   const sameRun =
     before?.holds === true && stamp !== null && before.stamp === stamp && before.state === read.state;
   out.say({ type: 'AgentStateChanged', at: sameRun ? receivedAt : at, queue, agent, ...read }, receivedAt);
-  if (sameRun) told.set(agent, { ...before, reason: read.reason });
+  if (sameRun) told.set(agent, { ...before, reason: read.reason, trueAt: receivedAt });
   else if (!isOlder(before, read.state, at)) told.set(agent, { ...toldOf(read, at), stamp });
-  else out.notices.push({ kind: 'unsettled', queue, why: `late word about ${agent}` });
+  if (isOlder(before, read.state, at) || isOvertaken(before, read.state, stamp, at, receivedAt))
+    out.notices.push({ kind: 'unsettled', queue, why: `late word about ${agent}` });
 }
 
-const toldOf = ({ state, reason }: StateRead, at: number) => ({ state, reason, at, holds: true });
+const toldOf = ({ state, reason }: StateRead, at: number) => ({
+  ...{ state, reason, at },
+  ...{ trueAt: at, holds: true },
+});
+
+/**
+ * Stamps are cut to whole seconds: of a change that came after the last word, that must not put it before that word. It
+ * came after it if its stamp is newer, or if it is not late.
+ */
+function afterWord(before: Told | undefined, stamp: number | null, at: number, receivedAt: number): number {
+  if (!before?.holds) return at;
+  const isNewer = stamp !== null && before.stamp !== null && stamp > before.stamp;
+  return isNewer || !isLate(at, receivedAt) ? Math.max(at, before.trueAt) : at;
+}
+
+/** A late word of the very second of a later one that contradicts it: the stamps do not tell which of them is true now. */
+const isOvertaken = (
+  before: Told | undefined,
+  state: Told['state'],
+  stamp: number | null,
+  at: number,
+  receivedAt: number,
+): boolean =>
+  before?.holds === true && before.state !== state && before.stamp === stamp && isLate(at, receivedAt);
 
 /** The same words with the same stamp: a copy, or a list of all agents of which one has changed. It says nothing new. */
 const isSaidAgain = (before: Told | undefined, read: StateRead, stamp: number | null): boolean =>
