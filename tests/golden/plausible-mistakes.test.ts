@@ -67,7 +67,7 @@ it.each<[string, string, Mistake, keyof Figures]>([
   expect(differences.map((difference) => difference.part)).toContain(part);
 });
 
-function isDown(record: GoldenRecord): boolean {
+function isDown(record: GoldenRecord): record is Extract<GoldenRecord, { type: 'connector' }> {
   return record.type === 'connector' && record.status === 'down';
 }
 
