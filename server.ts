@@ -50,6 +50,7 @@ const relay = serveViews(io, { floorStore, links: linkRows, epoch: uuidv7(), bui
 shareRuntime({
   prisma: history.prisma,
   currentView: relay.currentView,
+  reportsKnownTo: history.knownTo,
   apiToken: env.API_TOKEN,
   timeZone: env.REPORT_TIMEZONE,
 });

@@ -9,6 +9,8 @@ export interface Runtime {
   readonly prisma: PrismaClient;
   /** The view as the screens are told it; `null` for a name that is no view. */
   readonly currentView: (view: string) => CurrentView | null;
+  /** Reports know everything that arrived before; `null` while they do not know yet. */
+  readonly reportsKnownTo: () => number | null;
   readonly apiToken: string | undefined;
   /** IANA name: the zone of the site clock and of reports. */
   readonly timeZone: string;

@@ -6,7 +6,9 @@ import type { FloorEvent, LinkLost } from '#lib/floor/events.ts';
 import type { LinkHealth } from '#lib/floor/link.ts';
 import type { Log } from '#lib/log.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { keepLadder, type KeptLadder } from './ladder/keep-ladder.ts';
 import { openLastAlive } from './last-alive.ts';
+import { closeLeftMemberships } from './left-meanwhile.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresHistoryStore } from './postgres-history-store.ts';
 import { openPrisma, type PrismaClient } from './prisma.ts';
@@ -36,9 +38,14 @@ export interface History {
     readonly recorded: number;
     readonly deadLetters: number;
   };
+  /** Reports know everything that arrived before; `null` while they do not know yet. */
+  readonly knownTo: () => number | null;
   /** Drains the spool for as long as there is hope of it, then closes everything. */
   readonly stop: () => Promise<void>;
 }
+
+/** A lost link touches everybody at once; rebuilding reads months. */
+const LADDER_QUERY_MS = 300_000;
 
 const ALIVE_EVERY_MS = 2_000;
 
@@ -51,14 +58,24 @@ export async function keepHistory({ dataDir, databaseUrl, log }: HistoryOptions)
   const url = databaseUrl ?? embedded?.url ?? '';
   const prisma = openPrisma(url, { log });
   const writer = openPrisma(url, { log, connections: 2 });
+  const climber = openPrisma(url, { log, connections: 2, queryTimeoutMs: LADDER_QUERY_MS });
   const stopping = new AbortController();
   let recorder: Recorder | null = null;
+  let ladder: KeptLadder | null = null;
+  let arrived = 0;
   let watching: NodeJS.Timeout | undefined;
   let prove = () => Promise.resolve();
   let notYet: string | null = 'not connected yet';
   const began = migrated(url, log, stopping.signal, (why) => (notYet = why)).then((done) => {
-    if (done)
-      recorder = startRecorder({ spool, store: createPostgresHistoryStore(writer, log), log, drainMs: 2000 });
+    if (!done) return;
+    const recordedTo = () => (spool.backlogBytes() === 0 ? Date.now() : arrived);
+    ladder = keepLadder({ prisma: climber, log, recordedTo });
+    const store = closeLeftMemberships(createPostgresHistoryStore(writer, log), writer);
+    const onRecorded = (events: readonly FloorEvent[]) => {
+      arrived = events.at(-1)?.receivedAt ?? arrived;
+      ladder?.recorded(events);
+    };
+    recorder = startRecorder({ spool, store, log, onRecorded, drainMs: 2000 });
   });
   return {
     append: spool.append,
@@ -75,19 +92,21 @@ export async function keepHistory({ dataDir, databaseUrl, log }: HistoryOptions)
       return {
         backlogBytes: spool.backlogBytes(),
         spoolFailing: spool.status().failing,
-        databaseFailing: lag ? lag.failing : notYet,
+        databaseFailing: lag ? (lag.failing ?? ladder?.failing() ?? null) : notYet,
         recorded: lag?.recorded ?? 0,
         deadLetters: lag?.deadLetters ?? 0,
       };
     },
+    knownTo: () => ladder?.knownTo() ?? null,
     async stop() {
       stopping.abort();
       clearInterval(watching);
       await prove();
       await began;
       await recorder?.stop();
+      await ladder?.stop();
       spool.close();
-      await Promise.all([prisma.$disconnect(), writer.$disconnect()]);
+      await Promise.all([prisma, writer, climber].map((client) => client.$disconnect()));
       await embedded?.stop();
     },
   };

@@ -9,6 +9,8 @@ export interface RecorderOptions {
   readonly spool: Spool;
   readonly store: HistoryStore;
   readonly log: Log;
+  /** Called with every batch once it is durable. */
+  readonly onRecorded?: (events: readonly FloorEvent[]) => void;
   /** How long `stop` waits for the spool to drain. What is left is recorded at the next start. */
   readonly drainMs?: number;
   /** Pause after the first failure; doubles up to `longestPauseMs`. */
@@ -68,6 +70,7 @@ export function startRecorder(options: RecorderOptions): Recorder {
     try {
       await patient.until(() => store.record(events));
       recorded += events.length;
+      options.onRecorded?.(events);
       lastRecordedAt = now();
     } catch (error) {
       if (failureOf(error) !== 'data') throw error;

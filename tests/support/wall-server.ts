@@ -56,6 +56,7 @@ export async function createWallFixture({
     timeZone: 'Europe/Berlin',
     apiToken: undefined,
     currentView: () => null,
+    reportsKnownTo: () => null,
     get prisma(): never {
       throw new Error('The wall reads no database.');
     },

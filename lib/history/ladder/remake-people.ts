@@ -21,6 +21,7 @@ export async function remakePeople(
   sql: Sql,
   changed: ReadonlyMap<number, Difference>,
 ): Promise<ReadonlyMap<number, Difference>> {
+  if (changed.size === 0) return new Map();
   await addPeople(sql, [...changed.keys()]);
   const people = await peopleOf(sql, changed);
   const own = await readSpans(sql, new Map(people.map(({ id, slot }) => [id, slot])));

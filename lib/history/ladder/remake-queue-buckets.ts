@@ -21,7 +21,7 @@ const AT_A_TIME_MS = 96 * BUCKET_MS;
  */
 export async function remakeQueueBuckets(sql: Sql, crowd: Crowd, slot: Slot, to: number): Promise<void> {
   const memberships = await membershipsOf(sql, crowd);
-  const whole = await withoutHole(sql, crowd, memberships, slot);
+  const whole = await withoutHole(sql, crowd, slot);
   const end = Math.min(bucketOf(whole.to) + BUCKET_MS, to);
   for (let from = bucketOf(whole.from); from < end; from += AT_A_TIME_MS)
     await remake(sql, crowd, memberships, { from, to: Math.min(from + AT_A_TIME_MS, end) });
@@ -40,21 +40,24 @@ export async function membershipsOf(sql: Sql, { source, queue }: Crowd): Promise
 }
 
 /** Rows begin with the first word about the crowd; what is older than the first row reaches up to it. */
-async function withoutHole(
-  sql: Sql,
-  crowd: Crowd,
-  memberships: readonly number[],
-  slot: Slot,
-): Promise<Slot> {
+async function withoutHole(sql: Sql, { source, queue }: Crowd, slot: Slot): Promise<Slot> {
   const [first] = await sql.$queryRaw<{ row: number | null; word: number | null }[]>`
     SELECT (SELECT (extract(epoch FROM min(start)) * 1000)::float8 FROM queue_bucket
-        WHERE source = ${crowd.source} AND queue = ${crowd.queue}) AS row,
-      (SELECT (extract(epoch FROM min(told."from")) * 1000)::float8 FROM unnest(${memberships}::int[]) AS m (id)
+        WHERE source = ${source} AND queue = ${queue}) AS row,
+      (SELECT (extract(epoch FROM min(told."from")) * 1000)::float8 FROM membership m
         CROSS JOIN LATERAL (SELECT s."from" FROM span s WHERE s.membership = m.id
-          AND s."from" > ${new Date(BEGINNING)} ORDER BY s."from" LIMIT 1) told) AS word`;
-  const from = Math.max(slot.from, first?.word ?? Infinity);
+          AND s."from" > ${new Date(BEGINNING)} ORDER BY s."from" LIMIT 1) told
+        WHERE ${source} = '*' OR (m.source = ${source} AND m.queue = ${queue})) AS word`;
+  const word = first?.word ?? Infinity;
+  if (first?.row && first.row < bucketOf(word)) await removeBefore(sql, { source, queue }, word);
+  const from = Math.max(slot.from, word);
   return { from, to: first?.row && first.row > from ? Math.max(slot.to, first.row) : slot.to };
 }
+
+/** What seemed to be the first word was withdrawn by a later one. */
+const removeBefore = (sql: Sql, { source, queue }: Crowd, word: number): Promise<number> => sql.$executeRaw`
+  DELETE FROM queue_bucket WHERE source = ${source} AND queue = ${queue}
+    AND start < coalesce(${timesOf([bucketOf(word)])[0]}::timestamptz, 'infinity')`;
 
 async function remake(sql: Sql, crowd: Crowd, memberships: readonly number[], slot: Slot): Promise<void> {
   const spans = await readSpans(sql, forAll(memberships, slot));

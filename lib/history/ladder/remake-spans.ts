@@ -24,6 +24,7 @@ export async function remakeSpans(
   sql: Sql,
   touches: readonly Touch[],
 ): Promise<ReadonlyMap<number, Difference>> {
+  if (touches.length === 0) return new Map();
   const plans = await planOf(sql, touches);
   const cuts = plans.map(({ restart, ...plan }) => ({ ...plan, from: restart ?? 0 }));
   const statements = await readStatements(sql, cuts);

@@ -8,6 +8,7 @@ const AT_A_TIME = 10_000;
 
 /** Replaces the spans of each membership from where they differ. */
 export async function writeSpans(sql: Sql, changes: ReadonlyMap<number, Difference>): Promise<void> {
+  if (changes.size === 0) return;
   const all = [...changes];
   await sql.$executeRaw`
     DELETE FROM span s USING unnest(${all.map(([id]) => id)}::int[],
