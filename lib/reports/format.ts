@@ -1,4 +1,4 @@
-import { STATE_WORDS, type State } from '#lib/floor/states.ts';
+import { STATE_WORDS, STATES, type State } from '#lib/floor/states.ts';
 
 import { localClock, offsetText } from './local-time.ts';
 import type { Cell, CellKind } from './table.ts';
@@ -55,7 +55,7 @@ function exact(value: number, kind: NumericKind, zone: string): string {
 
 /** Another word than a state's is shown as it is. */
 export const stateWord = (state: string): string =>
-  Object.hasOwn(STATE_WORDS, state) ? STATE_WORDS[state as State] : state;
+  STATES.includes(state as State) ? STATE_WORDS[state as State] : state;
 
 /** `26:05:09`, or `26:05:09.250`. */
 function clockText(ms: number, withMs = false): string {
