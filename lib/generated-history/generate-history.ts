@@ -22,22 +22,30 @@ export interface Portion {
   readonly reached: number;
 }
 
+export interface Watch {
+  /** Gets the true time of every change. */
+  readonly onTruth?: ((line: TruthLine) => void) | undefined;
+  /** Ends the history early, and in order. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Lets a virtual PBX live through the plan in fast motion and hears it through the wire's frames and the source's own
- * translation, as the server would have; it ends with a `LinkLost`. `onTruth` gets the true time of every change.
+ * translation, as the server would have. It ends with a `LinkLost`, so that nothing is taken to last beyond it.
  */
 export function* generateHistory(
   plan: HistoryPlan,
-  onTruth?: (line: TruthLine) => void,
+  { onTruth, signal }: Watch = {},
 ): Generator<Portion, void> {
   const exchange = openOffice(plan);
   const stopTruth = onTruth && keepTruthLog(exchange, onTruth);
   let heard: FloorEvent[] = [];
   const wire = connect(plan, exchange, (event) => heard.push(event));
-  for (let reached = beginOf(plan); reached < plan.until;) {
+  for (let reached = beginOf(plan), over = false; !over;) {
     reached = Math.min(reached + HOUR, plan.until);
     exchange.agenda.runUntil(reached);
-    if (reached === plan.until) wire.close();
+    over = reached === plan.until || signal?.aborted === true;
+    if (over) wire.close();
     yield { events: heard, reached };
     heard = [];
   }

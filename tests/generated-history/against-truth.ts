@@ -84,19 +84,19 @@ const inSeconds = (steps: readonly Step[]): Step[] =>
 
 /**
  * Holds the report against the truth, millisecond by millisecond. The truth is cut to whole seconds as the wire's stamps
- * are. Only in the second of a last proof of life the exact truth counts as well: a change between that proof and the
- * end of its second is stamped with the second's begin, when we still had proof of the state before.
+ * are. Only in the second of a last proof of life or of a snapshot the exact truth counts as well: a change after it is
+ * stamped with the begin of that second, when we had proof of the state before.
  */
 export function against(truth: readonly TruthLine[], events: readonly FloorEvent[], span: Slot): Comparison {
   const statements = statementsIn(events);
-  const proofs = events.flatMap((event) => (event.type === 'LinkLost' ? event.at : []));
-  const seconds = new Set(proofs.map((at) => Math.floor(at / SECOND)));
+  const proofs = secondsOfProof(events);
   const sum = { known: 0, unknown: 0 };
   const differences: Difference[] = [];
   const unknownOutsideGaps: (Slot & { membership: string })[] = [];
   for (const [membership, steps] of stepsIn(truth)) {
     const spans = spansOf(statements.get(membership) ?? [], span.from);
-    const gaps = gapsIn(events, membership.split('/')[0] ?? '', span.to);
+    const queue = membership.split('/')[0] ?? '';
+    const gaps = gapsIn(events, queue, span.to);
     const exact = walker(steps);
     for (const piece of overlaps(spans, inSeconds(steps), span)) {
       const { report, step, from, to } = piece;
@@ -108,11 +108,22 @@ export function against(truth: readonly TruthLine[], events: readonly FloorEvent
       }
       sum.known += to - from;
       if (isSame(report, step)) continue;
-      const excused = seconds.has(Math.floor(from / SECOND)) && to - from < SECOND && exact(report, from, to);
+      const excused =
+        proofs(queue, Math.floor(from / SECOND)) && to - from < SECOND && exact(report, from, to);
       if (!excused) differences.push({ membership, from, to, told: words(report), truth: words(step) });
     }
   }
   return { ...sum, differences, unknownOutsideGaps };
+}
+
+function secondsOfProof(events: readonly FloorEvent[]): (queue: string, second: number) => boolean {
+  const seconds = new Set<string>();
+  for (const event of events) {
+    const second = Math.floor(event.at / SECOND);
+    if (event.type === 'LinkLost') seconds.add(String(second));
+    if (event.type === 'QueueSnapshotTaken') seconds.add(`${event.queue} ${second}`);
+  }
+  return (queue, second) => seconds.has(String(second)) || seconds.has(`${queue} ${second}`);
 }
 
 type Said = Pick<Step, 'state' | 'reason'>;
