@@ -1,4 +1,4 @@
-import type { KnownBy } from './span.ts';
+import { isObserved, type KnownBy } from './span.ts';
 import type { Statement } from './statement.ts';
 
 /** A statement at the moment from which it counts. */
@@ -12,7 +12,8 @@ export interface Word {
 
 /**
  * By time, then by arrival (the order given). A state told with its beginning counts from there and undoes the lost
- * links since, but reaches back over no word that contradicts it, and not before `start`.
+ * links since, but reaches back over no word that contradicts it, and not before `start`. The beginning is that of the
+ * state: other reasons told meanwhile stay as they are.
  */
 export function inOrder(statements: readonly Statement[], start = -Infinity): Word[] {
   const words: Word[] = [];
@@ -20,18 +21,30 @@ export function inOrder(statements: readonly Statement[], start = -Infinity): Wo
   return words;
 }
 
-function place({ at, receivedAt, by, says, reason, since }: Statement, words: Word[], start: number): void {
-  if (says === 'LINK_LOST') return void words.push({ at, receivedAt, says, reason, known: 'lost' });
-  if (since === null || since >= at)
-    return void words.push({ at, receivedAt, says, reason, known: since === null ? by : 'since' });
-  let first = words.length;
-  for (; first > 0; first -= 1) {
-    const word = words[first - 1] as Word;
-    const isUndone = word.says === 'LINK_LOST' && word.at >= since;
-    const agrees = word.says === says && word.reason === reason && word.at > since;
-    if (!isUndone && !agrees) break;
-  }
-  const begun = Math.max(since, start, words[first - 1]?.at ?? -Infinity);
-  const confirmed = words.splice(first).filter((word) => word.says !== 'LINK_LOST');
-  words.push({ at: begun, receivedAt, says, reason, known: 'since' }, ...confirmed);
+function place(statement: Statement, words: Word[], start: number): void {
+  const { at, receivedAt, by, says, reason, since } = statement;
+  if (says === 'LINK_LOST') words.push({ at, receivedAt, says, reason, known: 'lost' });
+  else if (since === null || since >= at)
+    words.push({ at, receivedAt, says, reason, known: since === null ? by : 'since' });
+  else reachBack({ ...statement, since }, words, start);
 }
+
+function reachBack(statement: Statement & { since: number }, words: Word[], start: number): void {
+  const { at, receivedAt, by, says, reason, since } = statement;
+  let first = words.length;
+  while (first > 0 && isReachedOver(words[first - 1] as Word, statement)) first -= 1;
+  const before = words[first - 1];
+  const confirmed = words.splice(first).filter((word) => word.says !== 'LINK_LOST');
+  if (before?.says !== says || before.at !== since) {
+    const begun = Math.max(since, start, before?.at ?? -Infinity);
+    words.push({ at: begun, receivedAt, says, reason: (confirmed[0] ?? statement).reason, known: 'since' });
+  }
+  words.push(...confirmed);
+  if (words.at(-1)?.reason !== reason) words.push({ at, receivedAt, says, reason, known: by });
+}
+
+/** A link lost since, and a word that says the same, save one that saw the very beginning. */
+const isReachedOver = ({ says, at, known }: Word, told: Statement & { since: number }): boolean =>
+  says === 'LINK_LOST'
+    ? at >= told.since
+    : says === told.says && (at > told.since || (at === told.since && !isObserved(known)));

@@ -14,7 +14,8 @@ type Open = { -readonly [Key in keyof Span]: Span[Key] };
  * Source of the rules: golden cases, semantics 1-7 and 11; domain 1.3 (anomalies), 3.7 (order, gaps).
  */
 export function spansOf(statements: readonly Statement[], from: number, after: Span | null = null): Span[] {
-  const spans: Open[] = [after ? carriedOn(after, from) : unheard(from)];
+  const inForce = after ? carriedOn(after, from) : unheard(from);
+  const spans: Open[] = [inForce];
   for (const word of inOrder(statements, from)) {
     const now = spans.at(-1) as Open;
     const next = follow(now, word);
@@ -22,7 +23,7 @@ export function spansOf(statements: readonly Statement[], from: number, after: S
     now.to = next.from;
     if (next.begins) endRun(spans, next);
     // What was in force before the first word is nothing of its own, unless it lasted.
-    if (spans.length === 1 && now.to === from) spans.length = 0;
+    if (now === inForce && now.to === from) spans.length = 0;
     spans.push(next);
   }
   return spans;
