@@ -1,0 +1,60 @@
+import { intervalsOf } from '#lib/floor/calendar/intervals.ts';
+import type { Slot } from '#lib/floor/spans/statement.ts';
+import { addTallies, type Tally } from '#lib/floor/spans/tally.ts';
+import type { PrismaClient } from '#lib/history/prisma.ts';
+import { membersOf, type ReportMember } from '#lib/history/reports/members.ts';
+import { inPortions, spanKnown } from '#lib/history/reports/portions.ts';
+import { inSnapshot } from '#lib/history/reports/snapshot.ts';
+import { talliesOf } from '#lib/history/reports/tallies.ts';
+import type { Choices } from '#lib/reports/choices.ts';
+import { agentColumns, tallyCells, tallyMarks } from '#lib/reports/columns/agents.ts';
+import { intervalCells } from '#lib/reports/columns/interval-column.ts';
+import { memberCells } from '#lib/reports/columns/member-columns.ts';
+import type { Answer, Row } from '#lib/reports/table.ts';
+
+/** Agent state summary: what each agent did in each interval, up to `knownTo`. Source: domain 3.1-3.3. */
+export async function agentStates(prisma: PrismaClient, choices: Choices, knownTo: number): Promise<Answer> {
+  const span = spanKnown(choices.span, knownTo);
+  const slots = intervalsOf(span, choices.zone, choices.interval);
+  const { members, total } = await inSnapshot(prisma, async ({ sql, bucketsTo }) => {
+    const members = await membersOf(sql, { ...choices, span });
+    const ids = members.map(({ id }) => id);
+    const tallies = slots.length === 0 ? new Map() : await talliesOf(sql, ids, [span], bucketsTo);
+    return { members, total: addTallies([...tallies.values()].flat().filter(isThere)) };
+  });
+  const portions = inPortions(members, slots.length);
+  return {
+    columns: agentColumns(choices),
+    rowCount: members.length * slots.length,
+    async *rows() {
+      for (const portion of portions) yield await rowsOf(prisma, portion, slots, choices);
+    },
+    total: members.length === 0 ? null : { cells: tallyCells(total), marks: tallyMarks(total) },
+    coverage: coverageOf(total),
+  };
+}
+
+const isThere = (tally: Tally | null): tally is Tally => tally !== null;
+
+function coverageOf({ ms }: Tally): Answer['coverage'] {
+  const allMs = Object.values(ms).reduce((sum, time) => sum + time, 0);
+  return { knownMs: allMs - ms.UNKNOWN, allMs };
+}
+
+async function rowsOf(
+  prisma: PrismaClient,
+  members: readonly ReportMember[],
+  slots: readonly Slot[],
+  choices: Choices,
+): Promise<readonly Row[]> {
+  const ids = members.map(({ id }) => id);
+  const tallies = await inSnapshot(prisma, ({ sql, bucketsTo }) => talliesOf(sql, ids, slots, bucketsTo));
+  return members.flatMap((member) =>
+    slots.flatMap((slot, index): Row[] => {
+      const tally = tallies.get(member.id)?.[index];
+      if (!tally) return [];
+      const cells = { ...memberCells(member), ...intervalCells(slot, choices), ...tallyCells(tally) };
+      return [{ cells, marks: tallyMarks(tally) }];
+    }),
+  );
+}
