@@ -47,7 +47,7 @@ export function ReasonBars({ title, note, reasons }: Props) {
   return (
     <figure className={chart.figure} aria-label={title}>
       <div className={chart.head}>
-        <h3 className={chart.title}>{title}</h3>
+        <h2 className={chart.title}>{title}</h2>
         {note !== undefined && <p className={chart.note}>{note}</p>}
       </div>
       <ul className={styles.bars}>

@@ -34,7 +34,7 @@ export function StaffedLines({ title, note, slots, span, zone }: Props) {
   return (
     <figure className={styles.figure} aria-label={title}>
       <div className={styles.head}>
-        <h3 className={styles.title}>{title}</h3>
+        <h2 className={styles.title}>{title}</h2>
         {note !== undefined && <p className={styles.note}>{note}</p>}
       </div>
       <ul className={styles.legend}>

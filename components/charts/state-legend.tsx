@@ -1,10 +1,10 @@
 import { StateName } from '#components/states/state-name.tsx';
-import type { State } from '#lib/floor/states.ts';
 import styles from './chart.module.css';
 import { stateFill } from './state-patterns.tsx';
+import type { StackedState } from './stacked-states.ts';
 
 /** The states of a picture, each with the fill it has there, its glyph and its word. */
-export function StateLegend({ id, states }: { id: string; states: readonly State[] }) {
+export function StateLegend({ id, states }: { id: string; states: readonly StackedState[] }) {
   return (
     <ul className={styles.legend}>
       {states.map((state) => (

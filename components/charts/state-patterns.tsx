@@ -1,26 +1,20 @@
 import { STATE_COLOURS } from '#components/states/palette.ts';
-import type { State } from '#lib/floor/states.ts';
 import { Hatch } from './hatch.tsx';
 import styles from './state-patterns.module.css';
+import type { StackedState } from './stacked-states.ts';
 
-/** What tells the states apart on paper without colour; on a screen it is not drawn. */
+/** What tells the states apart on paper without colour, however narrow a step is; on a screen it is not drawn. */
 const TEXTURES = {
-  READY: null,
-  QUEUE_CALL: (
-    <>
-      <circle cx="2" cy="2" r="1" />
-      <circle cx="6" cy="6" r="1" />
-    </>
-  ),
-  OTHER_CALL: <circle cx="4" cy="4" r="2.4" />,
-  WRAP_UP: <path d="M0 2h8v1.200h-8zM0 6h8v1.200h-8z" />,
-  NOT_READY: <path d="M2 0h1.200v8h-1.200zM6 0h1.200v8h-1.200z" />,
-  LOGGED_OUT: <path d="M0 0h8v5h-8z" />,
+  QUEUE_CALL: null,
+  READY: <rect y="3" width="8" height="2.5" />,
+  WRAP_UP: <path d="M0 0h8v1h-8zM0 2h8v1h-8zM0 4h8v1h-8zM0 6h8v1h-8z" />,
+  OTHER_CALL: <rect width="8" height="4" />,
+  NOT_READY: <rect y="1" width="8" height="5.5" />,
 } as const;
 
-const SOLID = ['READY', 'QUEUE_CALL', 'OTHER_CALL', 'WRAP_UP', 'NOT_READY', 'LOGGED_OUT'] as const;
+const SOLID = ['READY', 'QUEUE_CALL', 'OTHER_CALL', 'WRAP_UP', 'NOT_READY'] as const;
 
-/** The fills of the seven states; goes into the `defs` of an SVG once for each `id` (unique on the page). */
+/** The fills of the states in a stack; goes into the `defs` of an SVG once for each `id` (unique on the page). */
 export function StatePatterns({ id }: { id: string }) {
   return (
     <>
@@ -46,4 +40,4 @@ export function StatePatternsHost({ id }: { id: string }) {
   );
 }
 
-export const stateFill = (id: string, state: State): string => `url(#${id}-${state})`;
+export const stateFill = (id: string, state: StackedState): string => `url(#${id}-${state})`;

@@ -1,6 +1,5 @@
 import { useId } from 'react';
 import type { Slot } from '#lib/floor/spans/statement.ts';
-import type { State } from '#lib/floor/states.ts';
 import styles from './chart.module.css';
 import { PlotFrame } from './plot-frame.tsx';
 import { StateLegend } from './state-legend.tsx';
@@ -34,7 +33,14 @@ interface Props {
   readonly legend?: boolean;
 }
 
-const LEGEND: readonly State[] = ['READY', 'QUEUE_CALL', 'OTHER_CALL', 'WRAP_UP', 'NOT_READY', 'UNKNOWN'];
+const LEGEND: readonly StackedState[] = [
+  'READY',
+  'QUEUE_CALL',
+  'OTHER_CALL',
+  'WRAP_UP',
+  'NOT_READY',
+  'UNKNOWN',
+];
 
 /** The largest number of agents, logged in or unknown, in any step: what `atLeast` of its neighbours should be. */
 export const mostAgents = (slots: readonly StateSlot[]): number =>
@@ -61,7 +67,7 @@ export function StateStack({ picture, span, zone, height = 210, room, atLeast = 
   return (
     <figure className={styles.figure} aria-label={picture.title} data-picture={picture.key}>
       <div className={styles.head}>
-        <h3 className={styles.title}>{picture.title}</h3>
+        <h2 className={styles.title}>{picture.title}</h2>
         {picture.note !== undefined && <p className={styles.note}>{picture.note}</p>}
       </div>
       <StatePatternsHost id={id} />

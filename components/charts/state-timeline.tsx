@@ -1,18 +1,17 @@
 import { useId, type CSSProperties } from 'react';
 import { occupancy, staffedMs, valueOf } from '#lib/floor/ratios.ts';
-import { STATES } from '#lib/floor/states.ts';
+import { localClock } from '#lib/reports/local-time.ts';
 import chart from './chart.module.css';
-import { StateLegend } from './state-legend.tsx';
-import { StatePatternsHost, stateFill } from './state-patterns.tsx';
+import { hatchFill } from './hatch.tsx';
 import styles from './state-timeline.module.css';
 import { percentOf, TimeAxis } from './time-axis.tsx';
 import { timeTicks, type Tick } from './time-ticks.ts';
 import { TimelineBar } from './timeline-bar.tsx';
+import { TimelineLegend } from './timeline-legend.tsx';
 import type { TimelineDay, TimelineRow } from './timeline-days.ts';
 import type { WriteTime } from './timeline-words.ts';
 import { writeDuration } from './write-duration.ts';
 import { zoneClock } from './zone-clock.ts';
-import { clockChanges } from './zone-days.ts';
 
 interface Props {
   readonly title: string;
@@ -20,11 +19,8 @@ interface Props {
   readonly zone: string;
 }
 
-/** The fills of the states and the lines of the hours, as properties that every row inherits. */
+/** What every row inherits: the fill of Unknown, the lines of the hours. */
 type Inherited = CSSProperties & Readonly<Record<`--${string}`, string>>;
-
-const fills = (id: string): Inherited =>
-  Object.fromEntries(STATES.map((state) => [`--fill-${state}`, stateFill(id, state)]));
 
 const hours = (day: TimelineDay, ticks: readonly Tick[]): Inherited => ({
   '--hours': ticks
@@ -35,10 +31,10 @@ const hours = (day: TimelineDay, ticks: readonly Tick[]): Inherited => ({
     .join(','),
 });
 
-const writerOf = (day: TimelineDay, zone: string): WriteTime => {
+const writerOf = (zone: string): WriteTime => {
   const clock = zoneClock(zone);
-  const changes = clockChanges(day.whole, zone).length > 0;
-  return (at) => (changes ? `${clock.seconds(at)} ${clock.zoneName(at)}` : clock.seconds(at));
+  const isAmbiguous = (at: number) => localClock(zone)(at).ambiguous;
+  return (at) => (isAmbiguous(at) ? `${clock.seconds(at)} ${clock.zoneName(at)}` : clock.seconds(at));
 };
 
 /** Sunday 25 October 2026 (25-hour day) */
@@ -46,6 +42,9 @@ function dayTitle({ from, whole }: TimelineDay, zone: string): string {
   const length = (whole.to - whole.from) / 3_600_000;
   return `${zoneClock(zone).date(from)}${length === 24 ? '' : ` (${length}-hour day)`}`;
 }
+
+const isDoubtful = (days: readonly TimelineDay[]): boolean =>
+  days.some(({ rows }) => rows.some(({ spans }) => spans.some(({ suspect }) => suspect)));
 
 function Name({ row }: { row: TimelineRow }) {
   return (
@@ -66,28 +65,29 @@ function Row({ row, day, write }: { row: TimelineRow; day: TimelineDay; write: W
       <td className={styles.hours}>
         <TimelineBar row={row} day={day} write={write} />
       </td>
-      <td className={styles.figure}>{writeDuration(staffedMs(row.ms))}</td>
-      <td className={styles.figure}>{share === null ? '' : `${Math.round(share * 100)} %`}</td>
+      <td className={styles.amount}>{writeDuration(staffedMs(row.ms))}</td>
+      <td className={styles.amount}>{share === null ? '' : `${Math.round(share * 100)} %`}</td>
     </tr>
   );
 }
 
 function Day({ day, zone }: { day: TimelineDay; zone: string }) {
   const ticks = timeTicks(day, zone, 9);
-  const write = writerOf(day, zone);
+  const write = writerOf(zone);
   return (
     <table className={styles.day} style={hours(day, ticks)}>
       <caption className={styles.caption}>{dayTitle(day, zone)}</caption>
       <thead>
         <tr>
           <th scope="col">Agent</th>
-          <th scope="col" className={styles.axis} aria-label="States over the day">
+          <th scope="col" className={styles.axis}>
+            <span className={styles.said}>States over the day</span>
             <TimeAxis span={day} ticks={ticks} />
           </th>
-          <th scope="col" className={styles.figure}>
+          <th scope="col" className={styles.amount}>
             Staffed
           </th>
-          <th scope="col" className={styles.figure}>
+          <th scope="col" className={styles.amount}>
             Occupancy
           </th>
         </tr>
@@ -105,9 +105,17 @@ function Day({ day, zone }: { day: TimelineDay; zone: string }) {
 export function StateTimeline({ title, days, zone }: Props) {
   const id = useId();
   return (
-    <figure className={chart.figure} aria-label={title} style={fills(id)}>
-      <StatePatternsHost id={id} />
-      <StateLegend id={id} states={STATES} />
+    <figure
+      className={`${chart.figure} ${styles.figure}`}
+      aria-label={title}
+      style={{ '--unknown': hatchFill(id) } as Inherited}
+    >
+      <TimelineLegend id={id} />
+      {isDoubtful(days) && (
+        <p className={styles.doubtful}>
+          <span /> Underlined: something happened in this time that the PBX did not tell.
+        </p>
+      )}
       <div className={styles.box} role="region" aria-label={title} tabIndex={0}>
         {days.map((day) => (
           <Day key={day.from} day={day} zone={zone} />

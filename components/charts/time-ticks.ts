@@ -1,5 +1,6 @@
 import { stretchesOf } from '#lib/floor/calendar/offsets.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
+import { localClock } from '#lib/reports/local-time.ts';
 import { zoneClock } from './zone-clock.ts';
 import { clockChanges, localDays, type ClockChange } from './zone-days.ts';
 
@@ -60,14 +61,14 @@ function dayNumber(at: number, zone: string): number {
 }
 
 function clockTicks(span: Slot, zone: string, step: number): Tick[] {
-  const changes = clockChanges(span, zone);
-  const shown = changes.flatMap((change) => changeTicks(change, zone));
-  const apart = step > 60 ? (step / 2 + 30) * MINUTE : 1;
+  const shown = clockChanges(span, zone).flatMap((change) => changeTicks(change, zone));
+  const isNear = (at: number, ms: number) => shown.some((tick) => Math.abs(tick.at - at) < ms);
   const round = roundTicks(span, zone, step)
-    .filter(({ at }) => !shown.some((tick) => Math.abs(tick.at - at) < apart))
-    .map((tick) =>
-      comesTwice(tick.at, changes) ? { ...tick, zoneName: zoneClock(zone).zoneName(tick.at) } : tick,
-    );
+    .filter(({ at }) => !isNear(at, step > 60 ? (step / 2 + 30) * MINUTE : 1))
+    .map((tick) => ({
+      ...tick,
+      minor: tick.minor || (step > 60 && isNear(tick.at, (span.to - span.from) / 6)),
+    }));
   return [...round, ...shown, ...lastTick(span, zone)]
     .filter(({ at }) => at >= span.from && at <= span.to)
     .toSorted((a, b) => a.at - b.at);
@@ -83,13 +84,11 @@ function roundTicks(span: Slot, zone: string, step: number): Tick[] {
       const at = first + index * every;
       const minutes = ((at + offset) % DAY) / MINUTE;
       const label = minutes === 0 && at > span.from ? clock.day(at) : clock.time(at);
-      return { ...PLAIN, at, label, strong: minutes === 0, minor: (minutes / step) % 2 !== 0 };
+      const zoneName = localClock(zone)(at).ambiguous ? clock.zoneName(at) : null;
+      return { ...PLAIN, at, label, zoneName, strong: minutes === 0, minor: (minutes / step) % 2 !== 0 };
     });
   });
 }
-
-const comesTwice = (at: number, changes: readonly ClockChange[]): boolean =>
-  changes.some((change) => change.at + change.byMs <= at && at < change.at - change.byMs);
 
 /** The hour that comes twice, both times; or the hour after the one that is left out. */
 function changeTicks({ at, byMs }: ClockChange, zone: string): Tick[] {

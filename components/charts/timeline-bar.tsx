@@ -1,4 +1,5 @@
 import type { Slot } from '#lib/floor/spans/statement.ts';
+import { STATES } from '#lib/floor/states.ts';
 import { percentOf } from './time-axis.tsx';
 import { timelineMarks, type TimelineMark } from './timeline-marks.ts';
 import { markWords, rowWords, type WriteTime } from './timeline-words.ts';
@@ -8,9 +9,13 @@ import styles from './state-timeline.module.css';
 /** More than a screen of today has points in that place: what is shorter cannot be seen apart. */
 const POINTS = 1000;
 
-const place = ({ from, to }: Slot, day: Slot) => {
+/** Percent of the day that Unknown is wide at the least: two points. */
+const LEAST_UNKNOWN = 0.2;
+
+const place = ({ from, to, state }: TimelineMark, day: Slot) => {
   const x = percentOf(from, day);
-  return { x: `${x}%`, width: `${Math.round((percentOf(to, day) - x) * 1e3) / 1e3}%` };
+  const width = Math.max(percentOf(to, day) - x, state === 'UNKNOWN' ? LEAST_UNKNOWN : 0);
+  return { x: `${x}%`, width: `${Math.round(width * 1e3) / 1e3}%` };
 };
 
 function Doubt({ mark, day }: { mark: TimelineMark; day: Slot }) {
@@ -25,15 +30,22 @@ function Doubt({ mark, day }: { mark: TimelineMark; day: Slot }) {
   );
 }
 
-/** One row of a timeline: its spans by state, in percent of the day, so that it fits every width without getting bent. */
+/** One row of a timeline, in percent of the day, so that it fits every width without getting bent; Unknown is on top. */
 export function TimelineBar({ row, day, write }: { row: TimelineRow; day: Slot; write: WriteTime }) {
   const marks = timelineMarks(row.spans, (day.to - day.from) / POINTS);
   return (
     <svg className={styles.bar} role="img" aria-label={`${row.name}, ${rowWords(row, write)}`}>
-      {marks.map((mark) => (
-        <rect key={`${mark.from}${mark.state}`} className={styles[mark.state]} {...place(mark, day)}>
-          <title>{markWords(mark, write)}</title>
-        </rect>
+      {STATES.map((state) => (
+        <g key={state} className={styles[state]}>
+          {marks.map(
+            (mark) =>
+              mark.state === state && (
+                <rect key={mark.from} {...place(mark, day)}>
+                  <title>{markWords(mark, write)}</title>
+                </rect>
+              ),
+          )}
+        </g>
       ))}
       {marks.map((mark) => mark.suspect && <Doubt key={mark.from} mark={mark} day={day} />)}
     </svg>

@@ -13,7 +13,7 @@ export interface TimelineMark extends Slot {
 
 /**
  * What a row of a timeline draws, when nothing shorter than `least` can be seen: shorter spans become one mark in the
- * state that they were in longest. Unknown is never joined with anything, is `least` wide at the least, and is drawn last.
+ * state that they were in longest. Unknown is never joined with anything, and comes last, to be drawn on top.
  */
 export function timelineMarks(spans: readonly TimelineSpan[], least: number): TimelineMark[] {
   const marks: TimelineMark[] = [];
@@ -34,13 +34,8 @@ export function timelineMarks(spans: readonly TimelineSpan[], least: number): Ti
     if (span.to - (short[0] as TimelineSpan).from >= least) flush();
   }
   flush();
-  return [...marks, ...spans.filter(({ state }) => state === 'UNKNOWN').map((span) => atLeast(span, least))];
+  return [...marks, ...spans.filter(({ state }) => state === 'UNKNOWN').map((span) => joined([span]))];
 }
-
-const atLeast = (span: TimelineSpan, least: number): TimelineMark => ({
-  ...joined([span]),
-  to: Math.max(span.to, span.from + least),
-});
 
 function joined(spans: readonly TimelineSpan[]): TimelineMark {
   const longest = longestState(spans);

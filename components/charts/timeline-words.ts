@@ -3,7 +3,7 @@ import type { TimelineSpan } from './timeline-days.ts';
 import type { TimelineMark } from './timeline-marks.ts';
 import { writeDuration } from './write-duration.ts';
 
-/** How a moment is written: with the name of the zone on days on which the clock changes. */
+/** How a moment is written: with the name of the zone where the clock says the same twice. */
 export type WriteTime = (at: number) => string;
 
 /** What a mark says when it is pointed at: the state, the reason, from when to when. */

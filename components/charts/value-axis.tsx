@@ -13,8 +13,14 @@ export function ValueAxis({
   side: 'left' | 'right';
   write?: (mark: number) => string;
 }) {
+  const longest = Math.max(...scale.marks.map((mark) => write(mark).length));
   return (
-    <div className={styles.valueAxis} data-side={side} aria-hidden="true">
+    <div
+      className={styles.valueAxis}
+      data-side={side}
+      style={{ width: `${longest + 1.5}ch` }}
+      aria-hidden="true"
+    >
       {scale.marks.map((mark) => (
         <span key={mark} className={styles.value} style={{ bottom: heightOf(mark, scale) }}>
           {write(mark)}

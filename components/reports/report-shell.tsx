@@ -88,14 +88,14 @@ export function ReportShell({ choices, hrefOf, subject, coverage, asOf, faults =
         <p className={styles.about}>
           {subject} · {spanWords(span, zone)} · {zoneWords(span, zone)}
         </p>
-      </header>
-      <div className={styles.bar}>
-        {parts.form}
         <div className={styles.state}>
           {asOf != null && <AsOf at={asOf} zone={zone} />}
           {coverage && <CoverageWords coverage={coverage} />}
           {parts.changed}
         </div>
+      </header>
+      <div className={styles.bar}>
+        {parts.form}
         <div className={styles.actions}>{parts.actions}</div>
       </div>
       <Faults faults={faults} />
