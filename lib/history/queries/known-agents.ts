@@ -1,0 +1,18 @@
+import type { PrismaClient } from '#lib/history/prisma.ts';
+
+export interface KnownAgent {
+  readonly source: string;
+  readonly extension: string;
+  /** The newest name; the extension where none was told. */
+  readonly name: string;
+}
+
+const byName = new Intl.Collator('en', { numeric: true });
+
+/** Every agent that history has a word about, by name. */
+export async function knownAgents(prisma: PrismaClient): Promise<readonly KnownAgent[]> {
+  const agents = await prisma.$queryRaw<KnownAgent[]>`
+    SELECT DISTINCT m.source, m.agent AS extension, coalesce(a.name, m.agent) AS name
+    FROM membership m LEFT JOIN agent a ON a.source = m.source AND a.extension = m.agent`;
+  return agents.sort((a, b) => byName.compare(a.name, b.name) || byName.compare(a.extension, b.extension));
+}
