@@ -6,13 +6,11 @@ import type { Answer, Cell, Column, Row } from '#lib/reports/table.ts';
 import type { ExportContext } from './export-context.ts';
 import { MARKS_TITLE, marksText } from './mark-words.ts';
 import { plainCell } from './plain-cell.ts';
+import { nextTurn, PORTION } from './portion.ts';
 import { shownColumns } from './shown-columns.ts';
 
 // Texts are always quoted: a comma in a name is no border. What a spreadsheet would run gets an apostrophe before it.
 const FORMAT: Options = { record_delimiter: 'windows', quoted_string: true, escape_formulas: true };
-
-/** So many rows are written at once. */
-const PORTION = 500;
 
 /**
  * The rows as CSV for machines and spreadsheets: UTF-8 with BOM, CRLF, one line of titles, nothing else. Durations are
@@ -23,11 +21,14 @@ export async function* csvOf(answer: Answer, { choices }: ExportContext): AsyncG
   const columns = shownColumns(answer.columns, choices.columns);
   yield stringify([[...columns.map(titleOf), MARKS_TITLE]], { ...FORMAT, bom: true });
   for await (const rows of answer.rows())
-    for (let at = 0; at < rows.length; at += PORTION)
+    for (let at = 0; at < rows.length; at += PORTION) {
+      const portion = rows.slice(at, at + PORTION);
       yield stringify(
-        rows.slice(at, at + PORTION).map((row) => recordOf(row, columns, choices.zone)),
+        portion.map((row) => recordOf(row, columns, choices.zone)),
         FORMAT,
       );
+      await nextTurn();
+    }
 }
 
 const titleOf = ({ title, kind }: Column): string => inertText(kind === 'duration' ? `${title} (s)` : title);

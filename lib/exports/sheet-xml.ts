@@ -3,10 +3,8 @@ import type { Row } from '#lib/reports/table.ts';
 import { columnName, rowXml, type SheetCell } from './cell-xml.ts';
 import type { AboutLine } from './about.ts';
 import type { LineSource } from './line-source.ts';
+import { nextTurn, PORTION } from './portion.ts';
 import type { SheetColumn } from './sheet-columns.ts';
-
-/** So much of a sheet is made at once. */
-const PORTION = 500;
 
 const OPEN =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
@@ -43,6 +41,7 @@ export async function* rowsSheet(
     yield rows.map((row, index) => rowXml(first + index, cellsOf(row, columns, bold), bold)).join('');
     used += rows.length;
     if (!bold) filled.rows += rows.length;
+    await nextTurn();
   }
   yield `</sheetData><autoFilter ref="A1:${columnName(columns.length - 1)}${filled.rows + 1}"/></worksheet>`;
 }
