@@ -9,7 +9,8 @@ type Open = { -readonly [Key in keyof Span]: Span[Key] };
 /**
  * The spans of one membership out of its statements in order of arrival; they follow each other without gap, the last is
  * open. A membership exists from `from` on (-Infinity: always): Unknown until the first word. With `after`, the span in
- * force just before `from`, the fold goes on where it ended; `from` then has to be where a run began.
+ * force just before `from`, the fold goes on where it ended; `from` then has to be where a run began, before anything new
+ * counts (a `since` counts from there), and not one known by `since`: such a beginning moves if something comes between.
  *
  * Source of the rules: golden cases, semantics 1-7 and 11; domain 1.3 (anomalies), 3.7 (order, gaps).
  */
