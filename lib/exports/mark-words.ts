@@ -7,9 +7,9 @@ export const MARK_WORDS: Readonly<Record<Mark, string>> = {
 };
 
 export const MARK_DEFINITIONS: Readonly<Record<Mark, string>> = {
-  unknown: 'Some of the time of the row is Unknown.',
-  suspect: 'Something happened in the row that the PBX did not tell.',
-  'at-least': 'A maximum or a length of the row may be more: Unknown time may hide it.',
+  unknown: 'Some of this time is Unknown: it is in no ratio.',
+  suspect: 'Something happened in this time that the PBX did not tell.',
+  'at-least': 'At least so many: Unknown time may hide more.',
 };
 
 export const MARKS_TITLE = 'Marks';

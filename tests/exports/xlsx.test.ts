@@ -159,9 +159,9 @@ it('the second sheet says what the report is, of when, where, and what each colu
       ['Agent', 'Agent: what it is.'],
       ['From', 'From: what it is.'],
       ['Marks'],
-      ['Unknown time', 'Some of the time of the row is Unknown.'],
-      ['Suspect', 'Something happened in the row that the PBX did not tell.'],
-      ['At least', 'A maximum or a length of the row may be more: Unknown time may hide it.'],
+      ['Unknown time', 'Some of this time is Unknown: it is in no ratio.'],
+      ['Suspect', 'Something happened in this time that the PBX did not tell.'],
+      ['At least', 'At least so many: Unknown time may hide more.'],
     ].map((cells) => (cells.length === 1 ? [cells[0], null] : cells)),
   );
 });
