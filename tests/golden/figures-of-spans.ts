@@ -1,25 +1,13 @@
 import { intervalsOf } from '#lib/floor/calendar/intervals.ts';
 import { localDate, wallClock } from '#lib/floor/calendar/wall-clock.ts';
-import { agentsAtOnce } from '#lib/floor/spans/agents-at-once.ts';
-import { atAMoment } from '#lib/floor/spans/at-a-moment.ts';
 import { reasonTimes } from '#lib/floor/spans/reason-times.ts';
-import type { Span } from '#lib/floor/spans/span.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
 import { tallySlots } from '#lib/floor/spans/tally.ts';
 import type { GoldenCase, GoldenInput } from './case.ts';
 import { tallyFigures, totalFigures, type Who, type Worked } from './figures-of-tallies.ts';
-import type { AnomalyFigures, Figures, PointInTimeFigures, TimelineFigures } from './figures-schema.ts';
-import { ALL_QUEUES, written } from './words.ts';
-
-export interface Told extends Who {
-  readonly spans: readonly Span[];
-}
-
-/** `people`: everybody once, also who has one queue only. */
-export interface ToldOfAll {
-  readonly memberships: readonly Told[];
-  readonly people: readonly Told[];
-}
+import { concurrencyOf, groupsOf, pointInTime, type Told, type ToldOfAll } from './figures-of-groups.ts';
+import type { AnomalyFigures, Figures, TimelineFigures } from './figures-schema.ts';
+import { written } from './words.ts';
 
 type SpanFigures = Omit<Figures, 'duplicates_ignored' | 'reassertions'>;
 
@@ -94,32 +82,3 @@ export const timelineOf = ({ agent, queue, spans }: Told, reported: Slot): Timel
       to: written(Math.min(to, reported.to)),
       ...(state === 'NOT_READY' && reason !== null && { reason }),
     }));
-
-interface Group {
-  readonly queue: string;
-  readonly members: readonly Told[];
-}
-
-function groupsOf({ memberships, people }: ToldOfAll, once: boolean): Group[] {
-  const queues = [...new Set(memberships.map(({ queue }) => queue))];
-  const groups = queues.map((queue) => ({
-    queue,
-    members: memberships.filter((one) => one.queue === queue),
-  }));
-  return once ? [...groups, { queue: ALL_QUEUES, members: people }] : groups;
-}
-
-const concurrencyOf = ({ queue, members }: Group, slots: readonly Slot[]) =>
-  agentsAtOnce(
-    members.map(({ spans }) => spans),
-    slots,
-  ).map(({ ms, max }, i) => ({ start: written((slots[i] as Slot).from), queue, agent_ms: ms, max }));
-
-function pointInTime(told: ToldOfAll, { at, queue }: PointInTimeFigures): PointInTimeFigures {
-  const group = groupsOf(told, true).find((one) => one.queue === queue);
-  const { counts, longest } = atAMoment(group?.members ?? [], Date.parse(at));
-  const entries = Object.entries(longest).map(([state, { agent, ms, atLeast }]) => [
-    ...[state, { agent, ms, at_least: atLeast }],
-  ]);
-  return { at, queue, counts: { ...counts }, longest: Object.fromEntries(entries) as typeof longest };
-}

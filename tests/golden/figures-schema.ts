@@ -85,7 +85,6 @@ type Entry<Part extends keyof Figures> =
 export type TimelineFigures = Entry<'timeline'>;
 export type AnomalyFigures = Entry<'anomalies'>;
 export type RowFigures = Entry<'rows'>;
-export type DayFigures = Entry<'days'>;
 export type TotalFigures = Entry<'totals'>;
 export type ConcurrencyFigures = Entry<'concurrency'>;
 export type PointInTimeFigures = Entry<'point_in_time'>;

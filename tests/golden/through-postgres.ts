@@ -1,0 +1,57 @@
+import type { PrismaClient } from '#lib/history/prisma.ts';
+import { createLadder } from '#lib/history/ladder/ladder-step.ts';
+import { createTouched } from '#lib/history/ladder/touched.ts';
+import { createPostgresHistoryStore } from '#lib/history/postgres-history-store.ts';
+import { silentLog } from '#lib/log.ts';
+import type { GoldenCase } from './case.ts';
+import { deliveriesOf } from './events-of-case.ts';
+import { figuresOfReports } from './figures-of-reports.ts';
+import type { GoldenReporter } from './reporter.ts';
+
+const HOUR = 3_600_000;
+
+/**
+ * Events → Postgres → spans and buckets, one step of the ladder after each delivery → the report queries. The database is
+ * the reporter's own: it is emptied before each case.
+ */
+export const throughPostgres = (prisma: PrismaClient): GoldenReporter => ({
+  name: 'Postgres',
+  async figuresOf(golden) {
+    await prisma.$executeRaw`TRUNCATE event, span, bucket, queue_bucket, membership, queue, agent, ladder
+      RESTART IDENTITY`;
+    const duplicates = await deliver(prisma, golden);
+    const { _sum: sum } = await prisma.span.aggregate({
+      _sum: { repeats: true },
+      where: await ofQueues(prisma),
+    });
+    return {
+      duplicates_ignored: duplicates,
+      reassertions: sum.repeats ?? 0,
+      ...(await figuresOfReports(prisma, golden)),
+    };
+  },
+});
+
+/** People repeat nothing: what they are told is told of their memberships. */
+async function ofQueues(prisma: PrismaClient) {
+  const memberships = await prisma.membership.findMany({ where: { queue: { not: '*' } } });
+  return { membership: { in: memberships.map(({ id }) => id) } };
+}
+
+/** How many messages brought nothing, because they had come before. */
+async function deliver(prisma: PrismaClient, golden: GoldenCase): Promise<number> {
+  const store = createPostgresHistoryStore(prisma, silentLog);
+  const ladder = createLadder(prisma, silentLog);
+  const touched = createTouched();
+  let duplicates = 0;
+  for (const { events } of deliveriesOf(golden)) {
+    const before = await prisma.event.count();
+    await store.record(events);
+    if (events.length > 0 && (await prisma.event.count()) === before) duplicates += 1;
+    touched.add(events);
+    const arrived = Math.max(0, ...events.map(({ receivedAt }) => receivedAt));
+    if (arrived > 0) await ladder.step(await touched.take(prisma), arrived);
+  }
+  await ladder.step([], golden.input.window.to + HOUR);
+  return duplicates;
+}
