@@ -6,10 +6,10 @@ import type { StackedState } from './stacked-states.ts';
 /** What tells the states apart on paper without colour, however narrow a step is; on a screen it is not drawn. */
 const TEXTURES = {
   QUEUE_CALL: null,
-  READY: <rect y="3" width="8" height="2.5" />,
+  READY: <path d="M0 0h8v1h-8zM0 4h8v1h-8z" />,
   WRAP_UP: <path d="M0 0h8v1h-8zM0 2h8v1h-8zM0 4h8v1h-8zM0 6h8v1h-8z" />,
   OTHER_CALL: <rect width="8" height="4" />,
-  NOT_READY: <rect y="1" width="8" height="5.5" />,
+  NOT_READY: <path d="M0 0h8v2.8h-8zM0 4h8v2.8h-8z" />,
 } as const;
 
 const SOLID = ['READY', 'QUEUE_CALL', 'OTHER_CALL', 'WRAP_UP', 'NOT_READY'] as const;

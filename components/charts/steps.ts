@@ -1,6 +1,6 @@
 import type { Slot } from '#lib/floor/spans/statement.ts';
 
-/** A point of a drawing: the values of its slot hold at `at`, which is the slot's beginning or its end. */
+/** A point of a drawing: the values of its slot hold at `at`, which is the slot's first or last millisecond. */
 export type Point<Values> = { readonly at: number; readonly slot: Slot } & Values;
 
 /**
@@ -15,7 +15,7 @@ export function stepPoints<S extends Slot, Values extends object>(
     const values = valuesOf(slot);
     if (values === null) return [{ at: slot.from }];
     const { from, to } = slot;
-    const level = [from, to].map((at) => ({ at, slot: { from, to }, ...values }));
+    const level = [from, to - 1].map((at) => ({ at, slot: { from, to }, ...values }));
     const next = slots[index + 1];
     return next && next.from > to ? [...level, { at: to }] : level;
   });

@@ -67,7 +67,7 @@ function clockTicks(span: Slot, zone: string, step: number): Tick[] {
     .filter(({ at }) => !isNear(at, step > 60 ? (step / 2 + 30) * MINUTE : 1))
     .map((tick) => ({
       ...tick,
-      minor: tick.minor || (step > 60 && isNear(tick.at, (span.to - span.from) / 6)),
+      minor: tick.minor || (step > 60 && isNear(tick.at, (span.to - span.from) / 7)),
     }));
   return [...round, ...shown, ...lastTick(span, zone)]
     .filter(({ at }) => at >= span.from && at <= span.to)

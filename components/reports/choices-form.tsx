@@ -60,7 +60,7 @@ function ZoneChoice({ zone }: { zone: string }) {
         size={Math.max(12, zone.length)}
       />
       <datalist id="zones">
-        {Intl.supportedValuesOf('timeZone').map((name) => (
+        {[...new Set(['UTC', zone, ...Intl.supportedValuesOf('timeZone')])].map((name) => (
           <option key={name} value={name} />
         ))}
       </datalist>

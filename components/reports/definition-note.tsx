@@ -20,6 +20,7 @@ function noteOf(target: EventTarget | null): Note | null {
   return { text: link.dataset.definition ?? '', left: Math.min(left, furthest), top: bottom + 6 };
 }
 
+/** Once on a page with tables: see above. Closes by another press, Escape or scrolling. */
 export function DefinitionNote() {
   const [note, setNote] = useState<Note | null>(null);
   useEffect(() => {

@@ -3,7 +3,6 @@ import { STATE_DEFINITIONS } from '#lib/floor/definitions.ts';
 import { STATE_WORDS, type State } from '#lib/floor/states.ts';
 import type { Column } from '#lib/reports/table.ts';
 import { definitionId } from './definition-link.tsx';
-import { DefinitionNote } from './definition-note.tsx';
 import styles from './legend.module.css';
 
 /** The definition without the word that it begins with, where that stands before it. */
@@ -34,7 +33,6 @@ export function Legend({ columns, states }: { columns: readonly Column[]; states
           </div>
         ))}
       </dl>
-      <DefinitionNote />
     </section>
   );
 }
