@@ -5,6 +5,8 @@ import type { Slot, Statement } from '#lib/floor/spans/statement.ts';
 import type { TruthLine } from '#lib/virtual-pbx/truth-log.ts';
 
 const SECOND = 1000;
+/** A snapshot is true when it comes, and was made so long before at most. */
+const ON_THE_WAY = 25;
 
 /** What somebody is in from `from` on; `state` null: no member. */
 interface Step {
@@ -109,7 +111,9 @@ export function against(truth: readonly TruthLine[], events: readonly FloorEvent
       sum.known += to - from;
       if (isSame(report, step)) continue;
       const excused =
-        proofs(queue, Math.floor(from / SECOND)) && to - from < SECOND && exact(report, from, to);
+        proofs(queue, Math.floor(from / SECOND)) &&
+        to - from < SECOND &&
+        exact(report, from, to - ON_THE_WAY);
       if (!excused) differences.push({ membership, from, to, told: words(report), truth: words(step) });
     }
   }
