@@ -2,13 +2,14 @@ import { differencesOf, inWords } from '#tests/golden/differences.ts';
 import type { GoldenCase } from '#tests/golden/case.ts';
 import { NoGoldenCases, readCases } from '#tests/golden/read-cases.ts';
 import type { GoldenReporter } from '#tests/golden/reporter.ts';
+import { withOwnDatabase } from '#tests/golden/own-database.ts';
 import { throughMemory } from '#tests/golden/through-memory.ts';
+import { throughPostgres } from '#tests/golden/through-postgres.ts';
 
 /**
  * `npm run test:golden`: every case of `GOLDEN_DIR` through every reporter, one line each. Exit code 1 if a figure is
  * not as expected, 2 if the folder has no cases or holds something else.
  */
-const REPORTERS: readonly GoldenReporter[] = [throughMemory];
 const SHOWN = 12;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -39,8 +40,14 @@ function casesOrEnd(): GoldenCase[] {
   }
 }
 
-const counts = { passed: 0, failed: 0 };
-for (const golden of casesOrEnd())
-  for (const reporter of REPORTERS) counts[(await passes(golden, reporter)) ? 'passed' : 'failed'] += 1;
-say(`\n${counts.passed} passed, ${counts.failed} failed`);
-process.exitCode = counts.failed > 0 ? 1 : 0;
+async function run(cases: readonly GoldenCase[], reporters: readonly GoldenReporter[]): Promise<number> {
+  let failed = 0;
+  for (const golden of cases)
+    for (const reporter of reporters) failed += (await passes(golden, reporter)) ? 0 : 1;
+  say(`\n${cases.length * reporters.length - failed} passed, ${failed} failed`);
+  return failed;
+}
+
+const cases = casesOrEnd();
+const failed = await withOwnDatabase((prisma) => run(cases, [throughMemory, throughPostgres(prisma)]));
+process.exitCode = failed > 0 ? 1 : 0;

@@ -8,7 +8,8 @@ import { timeKey } from '#lib/reports/columns/time-cells.ts';
 import type { Answer, Row } from '#lib/reports/table.ts';
 import type { GoldenCase } from './case.ts';
 import type { Figures } from './figures-schema.ts';
-import { figuresOfSpans, type Told } from './figures-of-spans.ts';
+import type { Told } from './figures-of-groups.ts';
+import { figuresOfSpans } from './figures-of-spans.ts';
 import { ALL_QUEUES, written } from './words.ts';
 
 type ReportFigures = Omit<Figures, 'duplicates_ignored' | 'reassertions'>;
@@ -65,7 +66,7 @@ async function reportedOf(prisma: PrismaClient, golden: GoldenCase): Promise<Rep
     ...(await rowsOf(agentStates(prisma, choicesOf(golden, interval, 'queue'), now))),
     ...(await rowsOf(agentStates(prisma, choicesOf(golden, interval, 'once'), now)))
       .filter(({ cells }) => several.has(String(cells['extension'])))
-      .map((row) => ({ ...row, cells: { ...row.cells, 'queue-number': ALL_QUEUES } })),
+      .map((row): Row => ({ ...row, cells: { ...row.cells, 'queue-number': ALL_QUEUES } })),
   ];
   const concurrency = async (counting: Counting) =>
     (await rowsOf(queueStates(prisma, choicesOf(golden, interval, counting), now))).map(concurrencyOf);

@@ -1,3 +1,4 @@
+import type { FloorEvent } from '#lib/floor/events.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import { createLadder } from '#lib/history/ladder/ladder-step.ts';
 import { createTouched } from '#lib/history/ladder/touched.ts';
@@ -43,8 +44,12 @@ async function deliver(prisma: PrismaClient, golden: GoldenCase): Promise<number
   const store = createPostgresHistoryStore(prisma, silentLog);
   const ladder = createLadder(prisma, silentLog);
   const touched = createTouched();
+  const first = new Map<string, FloorEvent>();
   let duplicates = 0;
-  for (const { events } of deliveriesOf(golden)) {
+  for (const delivery of deliveriesOf(golden)) {
+    // The id is the message: what comes again under it is what came first.
+    const events = delivery.events.map((event) => first.get(event.id) ?? event);
+    for (const event of events) first.set(event.id, event);
     const before = await prisma.event.count();
     await store.record(events);
     if (events.length > 0 && (await prisma.event.count()) === before) duplicates += 1;

@@ -9,6 +9,7 @@ interface Heard {
   readonly source: string;
   readonly queue: string | null;
   readonly agent: string | null;
+  /** From when on it counts: a beginning that a snapshot tells lies before it. */
   readonly at: number;
   /** A word about the state of one membership. */
   readonly told?: Told;
@@ -56,7 +57,8 @@ function heardIn(event: FloorEvent): readonly Heard[] {
   const { source, at } = event;
   if (event.type === 'QueueSnapshotTaken')
     return event.members.map(({ agent, state, reason, since }) => {
-      return { source, queue: event.queue, agent, at, told: { at, state, reason, begun: since !== null } };
+      const told = { at, state, reason, begun: since !== null };
+      return { source, queue: event.queue, agent, at: Math.min(at, since ?? at), told };
     });
   if (event.type === 'AgentStateChanged') {
     const { queue, agent, state, reason } = event;

@@ -1,5 +1,5 @@
 import { STATE_WORDS, STATES, type State } from '#lib/floor/states.ts';
-import type { Tally } from '#lib/floor/spans/tally.ts';
+import type { Completed, Tally } from '#lib/floor/spans/tally.ts';
 import type { Choices } from '#lib/reports/choices.ts';
 import type { Cell, Column, Mark } from '#lib/reports/table.ts';
 import { intervalColumns } from './interval-column.ts';
@@ -13,24 +13,37 @@ const count = (key: string, title: string, definition: string, optional = false)
   ...(optional && { optional }),
 });
 
-/** What the PBX told nobody about whole episodes of a person is known of each queue only. */
+const duration = (key: string, title: string, definition: string): Column => ({
+  ...{ key, title, kind: 'duration', definition, optional: true },
+});
+
+const EPISODE = 'of which beginning and end were seen, booked with its whole length where it ends';
+
+/** Of a person over several queues there are no episodes: they are known of each queue only. */
 const PER_QUEUE: readonly Column[] = [
-  count(
-    'queue-calls',
-    'Completed Queue Calls',
-    'Queue Calls that ended in the row and of which beginning and end were seen.',
-    true,
+  count('queue-calls', 'Completed Queue Calls', `A Queue Call ${EPISODE}.`, true),
+  duration(
+    'queue-calls-time',
+    'Completed Queue Call time',
+    `Length of the completed Queue Calls, each ${EPISODE}.`,
   ),
-  {
-    ...{ key: 'queue-call-average', title: 'Average Queue Call', kind: 'duration', optional: true },
-    definition:
-      'Average length of the completed Queue Calls, each with its whole length. Never time / entries.',
-  },
-  {
-    ...{ key: 'suspect', title: 'Suspect', kind: 'duration', optional: true },
-    definition:
-      'Time, counted in its state, of runs that ended with a change which cannot happen directly, or were contradicted by a snapshot: at least one event is missing in them.',
-  },
+  duration(
+    'queue-call-average',
+    'Average Queue Call',
+    'Completed Queue Call time / completed Queue Calls. Never time / entries.',
+  ),
+  count('wrap-ups', 'Completed Wrap Ups', `A Wrap Up ${EPISODE}.`, true),
+  duration('wrap-ups-time', 'Completed Wrap Up time', `Length of the completed Wrap Ups, each ${EPISODE}.`),
+  duration(
+    'wrap-up-average',
+    'Average Wrap Up',
+    'Completed Wrap Up time / completed Wrap Ups. Never time / entries.',
+  ),
+  duration(
+    'suspect',
+    'Suspect',
+    'Time, counted in its state, of runs that ended with a change which cannot happen directly, or were contradicted by a snapshot: at least one event is missing in them.',
+  ),
 ];
 
 /** Agent state summary: one row for each agent (and queue) and interval. */
@@ -56,14 +69,29 @@ export const agentColumns = (choices: Choices): readonly Column[] => [
   ...(choices.counting === 'once' ? [] : PER_QUEUE),
 ];
 
-export function tallyCells({ ms, entries, logins, queueCalls, suspectMs }: Tally): Record<string, Cell> {
+export function tallyCells({
+  ms,
+  entries,
+  logins,
+  queueCalls,
+  wrapUps,
+  suspectMs,
+}: Tally): Record<string, Cell> {
   return {
     ...timeCells(ms),
     ...Object.fromEntries(ENTERED.map((state) => [`${timeKey(state)}-entries`, entries[state]])),
-    ...{ logins, logouts: entries.LOGGED_OUT, suspect: suspectMs, 'queue-calls': queueCalls.count },
-    'queue-call-average': queueCalls.count === 0 ? null : Math.round(queueCalls.ms / queueCalls.count),
+    ...{ logins, logouts: entries.LOGGED_OUT, suspect: suspectMs },
+    ...{
+      'queue-calls': queueCalls.count,
+      'queue-calls-time': queueCalls.ms,
+      'queue-call-average': average(queueCalls),
+    },
+    ...{ 'wrap-ups': wrapUps.count, 'wrap-ups-time': wrapUps.ms, 'wrap-up-average': average(wrapUps) },
   };
 }
+
+/** Whole milliseconds. */
+const average = ({ count, ms }: Completed): Cell => (count === 0 ? null : Math.round(ms / count));
 
 export const tallyMarks = ({ ms, suspectMs }: Tally): readonly Mark[] => [
   ...(ms.UNKNOWN > 0 ? (['unknown'] as const) : []),
