@@ -3,7 +3,7 @@ import type { Sql } from '#lib/history/ladder/sql.ts';
 import type { ReportMember } from './members.ts';
 import { personReasonSums } from './person-reason-sums.ts';
 import { inPortions } from './portions.ts';
-import { NO_REASONS, reasonSums, reasonTotals, type ReasonSum, type ReasonTotals } from './reason-sums.ts';
+import { reasonSums, reasonTotals, type ReasonSum, type ReasonTotals } from './reason-sums.ts';
 
 /** Not Ready by member, slot and reason; a person counted once has the reasons of the memberships. */
 export async function reasonsOf(
