@@ -96,18 +96,23 @@ export function StateStacks({
   span: Slot;
   zone: string;
 }) {
+  const id = useId();
   const atLeast = Math.max(0, ...pictures.map(({ slots }) => mostAgents(slots)));
   return (
-    <div className={styles.grid}>
-      {pictures.map((picture) => (
-        <StateStack
-          key={picture.key}
-          {...{ picture, span, zone, atLeast }}
-          height={120}
-          room={5}
-          legend={false}
-        />
-      ))}
-    </div>
+    <>
+      <StatePatternsHost id={id} />
+      <StateLegend id={id} states={LEGEND} />
+      <div className={styles.grid}>
+        {pictures.map((picture) => (
+          <StateStack
+            key={picture.key}
+            {...{ picture, span, zone, atLeast }}
+            height={120}
+            room={5}
+            legend={false}
+          />
+        ))}
+      </div>
+    </>
   );
 }
