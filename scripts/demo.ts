@@ -4,9 +4,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DEFAULT_CREDENTIALS as user } from '#lib/virtual-pbx/credentials.ts';
 import { createVirtualPbx } from '#lib/virtual-pbx/virtual-pbx.ts';
 import { buildIfNeeded } from './build.ts';
+import { historyIfNone } from './demo-history.ts';
 
-/** `npm run demo`: a virtual PBX with 8 queues and 60 agents, an embedded Postgres, the server, one wall to look at. */
+/** `npm run demo`: a virtual PBX with 8 queues and 60 agents, an embedded Postgres, two weeks of history, the server. */
 const PORT = process.env.PORT ?? '3000';
+const DATA_DIR = process.env.DATA_DIR || './data/demo';
 const WALL = `http://localhost:${PORT}`;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -16,8 +18,8 @@ function startServer(wsiUrl: string, apiUrl: string): ChildProcess {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: {
       LOG_LEVEL: 'warn',
-      DATA_DIR: './data/demo',
       ...process.env,
+      DATA_DIR,
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
       PORT,
@@ -41,7 +43,7 @@ async function untilReady(server: ChildProcess): Promise<void> {
   throw new Error('The server did not start; it said why above.');
 }
 
-await buildIfNeeded();
+await Promise.all([buildIfNeeded(), historyIfNone(DATA_DIR)]);
 say('Starting the virtual PBX (8 queues, 60 agents) …');
 const pbx = createVirtualPbx({ load: 'busy' });
 const { wsiUrl, apiUrl, controlUrl } = await pbx.listen(0);
