@@ -3,7 +3,7 @@ import next from 'next';
 import { v7 as uuidv7 } from 'uuid';
 import { originAllowed, ownOrigins } from '#lib/access/origins.ts';
 import { ownHosts } from '#lib/access/own-hosts.ts';
-import { portsipOf, readEnv, allowListeningOn } from '#lib/env.ts';
+import { portsipOf, readEnv, allowListeningOn, retentionOf } from '#lib/env.ts';
 import type { FloorEvent } from '#lib/floor/events.ts';
 import { createFloorStore } from '#lib/floor/floor-store.ts';
 import { keepHistory } from '#lib/history/keep-history.ts';
@@ -28,7 +28,7 @@ const log = createLog(env.LOG_LEVEL, process.stdout.isTTY);
 
 // Facts come in from the sources, one fold turns them into the floor, everything else only listens.
 const history = await orExit(() =>
-  keepHistory({ dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL, log }),
+  keepHistory({ dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL, retention: retentionOf(env), log }),
 );
 const floorStore = createFloorStore();
 const takeIn = (events: readonly FloorEvent[]) => {

@@ -26,6 +26,12 @@ const timeZone = z.string().refine((zone) => {
 
 const flag = z.enum(['true', 'false'], 'is neither true nor false').transform((text) => text === 'true');
 
+const days = z.coerce
+  .number('is not a number of days')
+  .int('is not a whole number of days')
+  .min(31, 'is less than 31 days: history is removed by whole months')
+  .optional();
+
 const fileText = z.string().transform((path, context) => {
   try {
     return readFileSync(path, 'utf8');
@@ -59,11 +65,21 @@ const schema = z.object({
   PORTSIP_CA_FILE: fileText.optional(),
   PORTSIP_TLS_VERIFY: flag.default(true),
   REPORT_TIMEZONE: timeZone.default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
+  RETAIN_RAW_DAYS: days,
+  RETAIN_SPAN_DAYS: days,
+  RETAIN_BUCKET_DAYS: days,
   API_TOKEN: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
 export type Env = z.infer<typeof schema>;
+
+/** How long each level of history is kept; for ever where nothing is said. */
+export const retentionOf = (env: Env) => ({
+  rawDays: env.RETAIN_RAW_DAYS,
+  spanDays: env.RETAIN_SPAN_DAYS,
+  bucketDays: env.RETAIN_BUCKET_DAYS,
+});
 
 /** The faults in the environment, a line each: what is wrong with which name. */
 export class EnvError extends Error {}

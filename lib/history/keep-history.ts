@@ -13,12 +13,14 @@ import { migrate } from './migrate.ts';
 import { createPostgresHistoryStore } from './postgres-history-store.ts';
 import { openPrisma, type PrismaClient } from './prisma.ts';
 import { startRecorder, type Recorder } from './recorder.ts';
+import { keepRetention, type Retention } from './retention.ts';
 import { openSpool } from './spool.ts';
 
 export interface HistoryOptions {
   readonly dataDir: string;
   /** `undefined`: an embedded Postgres in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  readonly retention?: Retention;
   readonly log: Log;
 }
 
@@ -50,7 +52,12 @@ const LADDER_QUERY_MS = 300_000;
 const ALIVE_EVERY_MS = 2_000;
 
 /** The side road of every event: spool, recorder, Postgres. A Postgres that is away holds up nothing but the record. */
-export async function keepHistory({ dataDir, databaseUrl, log }: HistoryOptions): Promise<History> {
+export async function keepHistory({
+  dataDir,
+  databaseUrl,
+  retention = {},
+  log,
+}: HistoryOptions): Promise<History> {
   mkdirSync(dataDir, { recursive: true });
   const spool = openSpool({ dir: join(dataDir, 'spool'), log });
   const lastAlive = openLastAlive(dataDir, log);
@@ -62,6 +69,7 @@ export async function keepHistory({ dataDir, databaseUrl, log }: HistoryOptions)
   const stopping = new AbortController();
   let recorder: Recorder | null = null;
   let ladder: KeptLadder | null = null;
+  let endRetention = () => Promise.resolve();
   let arrived = 0;
   let watching: NodeJS.Timeout | undefined;
   let prove = () => Promise.resolve();
@@ -69,6 +77,7 @@ export async function keepHistory({ dataDir, databaseUrl, log }: HistoryOptions)
   const began = migrated(url, log, stopping.signal, (why) => (notYet = why)).then((done) => {
     if (!done) return;
     const recordedTo = () => (spool.backlogBytes() === 0 ? Date.now() : arrived);
+    endRetention = keepRetention(climber, retention, log);
     ladder = keepLadder({ prisma: climber, log, recordedTo });
     const store = closeLeftMemberships(createPostgresHistoryStore(writer, log), writer);
     const onRecorded = (events: readonly FloorEvent[]) => {
@@ -104,7 +113,7 @@ export async function keepHistory({ dataDir, databaseUrl, log }: HistoryOptions)
       await prove();
       await began;
       await recorder?.stop();
-      await ladder?.stop();
+      await Promise.all([ladder?.stop(), endRetention()]);
       spool.close();
       await Promise.all([prisma, writer, climber].map((client) => client.$disconnect()));
       await embedded?.stop();

@@ -25,7 +25,7 @@ export async function remakeSpans(
   touches: readonly Touch[],
 ): Promise<ReadonlyMap<number, Difference>> {
   if (touches.length === 0) return new Map();
-  const plans = await planOf(sql, touches);
+  const plans = (await planOf(sql, touches)).map(notBefore(await removedTo(sql)));
   const cuts = plans.map(({ restart, ...plan }) => ({ ...plan, from: restart ?? 0 }));
   const statements = await readStatements(sql, cuts);
   const [before, old] = [await readBefore(sql, plans), await readOld(sql, cuts)];
@@ -40,31 +40,40 @@ export async function remakeSpans(
   return changes;
 }
 
+/** Up to here raw events or spans were removed for their age: nothing before is made anew. 0: nowhere. */
+async function removedTo(sql: Sql): Promise<number> {
+  const [kept] = await sql.$queryRaw<{ at: number | null }[]>`
+    SELECT (extract(epoch FROM max(at)) * 1000)::float8 AS at FROM retention WHERE level IN ('event', 'span')`;
+  return kept?.at ?? 0;
+}
+
+const notBefore =
+  (floor: number) =>
+  (plan: Plan): Plan =>
+    floor === 0 || (plan.known_from ?? 0) >= floor
+      ? plan
+      : { ...plan, restart: Math.max(plan.restart ?? floor, floor) };
+
 /** A late word may be older than what was thought to be the first. */
 const beginningOf = ({ known_from: from }: Plan, told: readonly Statement[]): number =>
   from === null ? BEGINNING : told.reduce((first, { at }) => Math.min(first, at), from);
 
 /**
- * A word changes nothing before the last word before it, save what is true of whole runs (suspect) and of a beginning
- * told later (`since`), which reach back to the beginning of the run before the one in force then. From there it is made
- * anew.
+ * The fold can begin anew at any run before the touch whose beginning was not told later (`since`): a later word may move
+ * such a one (see spansOf). From there it is made anew.
  */
 const planOf = (sql: Sql, touches: readonly Touch[]): Promise<Plan[]> => sql.$queryRaw<Plan[]>`
   SELECT m.id, m.source, m.queue, m.agent, (extract(epoch FROM m.known_from) * 1000)::float8 AS known_from,
-    (extract(epoch FROM run.restart) * 1000)::float8 AS restart
+    (extract(epoch FROM run."from") * 1000)::float8 AS restart
   FROM unnest(${touches.map(({ id }) => id)}::int[], ${timesOf(touches.map(({ at }) => at))}::timestamptz[])
     AS touch (id, at)
   JOIN membership m ON m.id = touch.id
   LEFT JOIN LATERAL (
-    SELECT e.at FROM event e
-    WHERE e.source = m.source AND e.agent = m.agent AND e.queue = m.queue AND e.at < touch.at
-    ORDER BY e.at DESC LIMIT 1) word ON TRUE
-  LEFT JOIN LATERAL (
-    SELECT min(last."from") AS restart FROM (
-      SELECT DISTINCT s."from" FROM span s WHERE s.membership = m.id AND s.begins AND s."from" <= word.at
-      ORDER BY s."from" DESC LIMIT 2) last) run ON TRUE`;
+    SELECT s."from" FROM span s
+    WHERE s.membership = m.id AND s.begins AND s.known <> 'since' AND s."from" < touch.at
+    ORDER BY s."from" DESC LIMIT 1) run ON TRUE`;
 
-/** The span in force just before each restart. */
+/** The span in force just before each restart; where spans were cut for what is removed, the half after the cut. */
 const readBefore = async (sql: Sql, plans: readonly Plan[]): Promise<ReadonlyMap<number, Span[]>> => {
   const restarted = plans.filter(({ restart }) => restart !== null);
   return byMembership(
@@ -72,7 +81,8 @@ const readBefore = async (sql: Sql, plans: readonly Plan[]): Promise<ReadonlyMap
       SELECT ${SPAN_COLUMNS} FROM unnest(${restarted.map(({ id }) => id)}::int[],
         ${timesOf(restarted.map(({ restart }) => restart))}::timestamptz[]) AS plan (id, restart)
       CROSS JOIN LATERAL (
-        SELECT * FROM span s WHERE s.membership = plan.id AND s."from" < plan.restart
+        SELECT * FROM span s WHERE s.membership = plan.id
+          AND (s."from" < plan.restart OR (s."from" = plan.restart AND s.seq = 0 AND NOT s.begins))
         ORDER BY s."from" DESC, s.seq DESC LIMIT 1) s`,
   );
 };

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '#lib/history/prisma.ts';
 
 /** The database, or one transaction in it. */
-export type Sql = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>;
+export type Sql = Pick<PrismaClient, '$queryRaw' | '$executeRaw' | '$executeRawUnsafe'>;
 
 /** For `::timestamptz[]`: what lasts for ever is null. */
 export const timesOf = (times: readonly (number | null)[]): (string | null)[] =>
