@@ -47,6 +47,12 @@ module.exports = {
       '^lib/(sources|history|relay|access)/',
       'It stands for a PBX: the wire is all that it shares with us.',
     ),
+    reach(
+      'exports-write-answers',
+      '^lib/exports/',
+      '^(lib/(history|relay|sources|access|virtual-pbx|env|log|runtime)|generated|app|components)/',
+      'lib/exports writes any answer to a file: it asks nobody.',
+    ),
     direct(
       'one-pbx-folder-never-imports-another',
       { path: '^lib/sources/([^/]+)/' },

@@ -1,12 +1,5 @@
-import { connection } from 'next/server';
-import { LastDay } from '#components/reports/last-day.tsx';
-import { lastDay } from '#lib/history/queries/last-day.ts';
-import { runtime } from '#lib/runtime.ts';
+import { redirect } from 'next/navigation';
 
-export const metadata = { title: 'Agents per state · Readyboard' };
-
-export default async function ReportsPage() {
-  await connection();
-  const { prisma, timeZone } = runtime();
-  return <LastDay {...await lastDay(prisma)} timeZone={timeZone} />;
+export default function ReportsPage() {
+  redirect('/reports/queues');
 }

@@ -1,7 +1,7 @@
 import type { Span } from '#lib/floor/spans/span.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
 import type { State } from '#lib/floor/states.ts';
-import { noTime } from '#lib/floor/time-in-state.ts';
+import { noneInAny } from '#lib/floor/counts.ts';
 import { localDays, type LocalDay } from './zone-days.ts';
 
 /** What a timeline needs of a span; its `to` may be Infinity. */
@@ -49,7 +49,7 @@ const cut = (spans: readonly TimelineSpan[], from: number, to: number): Timeline
     .filter((span) => span.member && span.to > span.from);
 
 function timeOf(spans: readonly TimelineSpan[]): Record<State, number> {
-  const ms = noTime();
+  const ms = noneInAny();
   for (const { state, from, to } of spans) ms[state] += to - from;
   return ms;
 }

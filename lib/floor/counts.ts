@@ -3,8 +3,12 @@ import { isStaffed, STATES, type State } from './states.ts';
 /** How many are in each of the seven states; every state is there, zero included. */
 export type Counts = Readonly<Record<State, number>>;
 
+/** Zero for each of the seven states, to add to. */
+export const noneInAny = (): Record<State, number> =>
+  Object.fromEntries(STATES.map((state) => [state, 0])) as Record<State, number>;
+
 export function countStates(states: Iterable<State>): Counts {
-  const counts = Object.fromEntries(STATES.map((state) => [state, 0])) as Record<State, number>;
+  const counts = noneInAny();
   for (const state of states) counts[state] += 1;
   return counts;
 }

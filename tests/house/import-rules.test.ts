@@ -12,9 +12,11 @@ const PLANTED: readonly (readonly [rule: string, file: string, imported: string]
   ['relay-stands-alone', 'lib/relay/views.ts', '#lib/history/spool.ts'],
   ['the-virtual-pbx-knows-only-the-wire', 'lib/virtual-pbx/truth.ts', '#lib/sources/source.ts'],
   ['components-run-in-a-browser', 'lib/relay/freshness.ts', 'ws'],
-  ['only-charts-draw', 'components/reports/last-day.tsx', 'recharts'],
+  ['only-charts-draw', 'components/reports/report-table.tsx', 'recharts'],
   ['ui-knows-no-domain', 'components/ui/shorten.ts', '#lib/floor/counts.ts'],
   ['pages-ask-queries', 'app/reports/page.tsx', '#lib/history/spool.ts'],
+  ['reports-are-plain', 'lib/reports/table.ts', '#lib/history/hole.ts'],
+  ['exports-write-answers', 'lib/exports/csv.ts', '#lib/history/hole.ts'],
   ['tests-stay-outside', 'lib/env.ts', '#tests/support/eventually.ts'],
 ];
 

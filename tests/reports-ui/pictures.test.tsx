@@ -6,7 +6,7 @@ import { StateStack } from '#components/charts/state-stack.tsx';
 import { StateTimeline } from '#components/charts/state-timeline.tsx';
 import { timelineDays, type TimelineSpan } from '#components/charts/timeline-days.ts';
 import { STATE_WORDS, STATES, type State } from '#lib/floor/states.ts';
-import { noTime } from '#lib/floor/time-in-state.ts';
+import { noneInAny } from '#lib/floor/counts.ts';
 
 const ZONE = 'Europe/Berlin';
 const HOUR = 3_600_000;
@@ -14,7 +14,7 @@ const AUTUMN = { from: Date.parse('2026-10-24T22:00Z'), to: Date.parse('2026-10-
 const hour = (index: number) => ({ from: AUTUMN.from + index * HOUR, to: AUTUMN.from + (index + 1) * HOUR });
 const slot = (index: number, time: Partial<Record<State, number>>) => ({
   ...hour(index),
-  agentMs: { ...noTime(), ...time },
+  agentMs: { ...noneInAny(), ...time },
 });
 const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 

@@ -3,13 +3,13 @@ import { agentsIn, isGap, joinSlots, type StateSlot } from '#components/charts/s
 import { stepPoints, stretchesWhere } from '#components/charts/steps.ts';
 import { valueScale } from '#components/charts/value-scale.ts';
 import type { State } from '#lib/floor/states.ts';
-import { noTime } from '#lib/floor/time-in-state.ts';
+import { noneInAny } from '#lib/floor/counts.ts';
 
 const QUARTER = 900_000;
 const slot = (index: number, time: Partial<Record<State, number>>): StateSlot => ({
   from: index * QUARTER,
   to: (index + 1) * QUARTER,
-  agentMs: { ...noTime(), ...time },
+  agentMs: { ...noneInAny(), ...time },
 });
 
 it('a step is the average number of agents in its slot', () => {

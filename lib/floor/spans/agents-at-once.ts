@@ -1,15 +1,16 @@
-import { countStates } from '#lib/floor/counts.ts';
-import { STATES, type State } from '#lib/floor/states.ts';
+import { noneInAny } from '#lib/floor/counts.ts';
+import { isStaffed, STATES, type State } from '#lib/floor/states.ts';
 import type { Span } from './span.ts';
 import type { Slot } from './statement.ts';
 
 /**
  * How many were in each state in a slot. `ms` adds up all their time: divided by the slot's length it is the average
- * number. `max` is the greatest number at once, `members` the greatest number of members at once.
+ * number. `max` is the greatest number at once, `staffedMax` and `members` those of staffed and of all members.
  */
 export interface AtOnce {
   readonly ms: Record<State, number>;
   readonly max: Record<State, number>;
+  staffedMax: number;
   members: number;
 }
 
@@ -25,7 +26,7 @@ interface Step {
  * raises nothing. Time as a non-member is nobody's. Source: domain 3.4; golden semantics 6.
  */
 export function agentsAtOnce(members: readonly (readonly Span[])[], slots: readonly Slot[]): AtOnce[] {
-  const answer = slots.map((): AtOnce => ({ ms: noneInAny(), max: noneInAny(), members: 0 }));
+  const answer = slots.map((): AtOnce => ({ ms: noneInAny(), max: noneInAny(), staffedMax: 0, members: 0 }));
   const [first, last] = [slots[0], slots.at(-1)];
   if (!first || !last) return answer;
   const steps = stepsWithin(members, { from: first.from, to: last.to });
@@ -44,8 +45,6 @@ export function agentsAtOnce(members: readonly (readonly Span[])[], slots: reado
   return answer;
 }
 
-const noneInAny = (): Record<State, number> => ({ ...countStates([]) });
-
 /** By time. What lasts no time makes no step. */
 function stepsWithin(members: readonly (readonly Span[])[], all: Slot): Step[] {
   const steps: Step[] = [];
@@ -59,12 +58,14 @@ function stepsWithin(members: readonly (readonly Span[])[], all: Slot): Step[] {
 
 /** These numbers held for so long. */
 function lasts(answer: AtOnce, now: Readonly<Record<State, number>>, ms: number): void {
-  let members = 0;
+  let [members, staffed] = [0, 0];
   for (const state of STATES) {
     const count = now[state];
     members += count;
+    if (isStaffed(state)) staffed += count;
     answer.ms[state] += count * ms;
     if (count > answer.max[state]) answer.max[state] = count;
   }
   if (members > answer.members) answer.members = members;
+  if (staffed > answer.staffedMax) answer.staffedMax = staffed;
 }

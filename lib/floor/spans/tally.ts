@@ -1,4 +1,4 @@
-import { countStates } from '#lib/floor/counts.ts';
+import { noneInAny } from '#lib/floor/counts.ts';
 import type { State } from '#lib/floor/states.ts';
 import { isObserved, type Span } from './span.ts';
 import type { Slot } from './statement.ts';
@@ -33,7 +33,7 @@ interface Open {
 }
 
 export const emptyTally = (): Open => ({
-  ...{ ms: { ...countStates([]) }, entries: { ...countStates([]) }, logins: 0, suspectMs: 0 },
+  ...{ ms: noneInAny(), entries: noneInAny(), logins: 0, suspectMs: 0 },
   ...{ queueCalls: { count: 0, ms: 0 }, wrapUps: { count: 0, ms: 0 } },
 });
 

@@ -1,4 +1,4 @@
-import { countStates } from '#lib/floor/counts.ts';
+import { noneInAny } from '#lib/floor/counts.ts';
 import { agentsAtOnce, type AtOnce } from '#lib/floor/spans/agents-at-once.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
 import { STATES } from '#lib/floor/states.ts';
@@ -24,7 +24,7 @@ export async function crowdCounts(
   { crowd, memberships }: Counted,
   slots: readonly Slot[],
 ): Promise<readonly AtOnce[]> {
-  const counts = slots.map((): AtOnce => ({ ms: none(), max: none(), staffedMax: 0, members: 0 }));
+  const counts = slots.map((): AtOnce => ({ ms: noneInAny(), max: noneInAny(), staffedMax: 0, members: 0 }));
   const firstRow = crowd ? await firstRowOf(sql, crowd) : Infinity;
   for (const part of piecesFrom(slots, firstRow, bucketsTo)) {
     const parts = partsOf(slots, part);
@@ -38,8 +38,6 @@ export async function crowdCounts(
   }
   return counts;
 }
-
-const none = () => ({ ...countStates([]) });
 
 interface Part extends Slot {
   readonly closed: boolean;
@@ -95,7 +93,7 @@ async function rowsOf(
       max(staffed_max) AS staffed, max(members) AS members
     FROM queue_bucket WHERE source = ${source} AND queue = ${queue}
       AND start >= ${new Date(first.from)} AND start < ${new Date(last.to)} GROUP BY 1`;
-  const counts = parts.map((): AtOnce => ({ ms: none(), max: none(), staffedMax: 0, members: 0 }));
+  const counts = parts.map((): AtOnce => ({ ms: noneInAny(), max: noneInAny(), staffedMax: 0, members: 0 }));
   for (const { part, ms, max, staffed, members } of rows) {
     const count = counts[part] as AtOnce;
     STATES.forEach((state, index) => {

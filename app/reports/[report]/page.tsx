@@ -1,0 +1,26 @@
+import { notFound } from 'next/navigation';
+import { connection } from 'next/server';
+import { ReportPage } from '#components/reports/report-page.tsx';
+import { REPORT_WORDS } from '#components/reports/report-words.ts';
+import { pageOf } from '#lib/reports/page-of.ts';
+import { parametersOf } from '#lib/reports/question.ts';
+import { isReport, openReport } from './open-report.ts';
+import { pictureOf } from './picture-of.tsx';
+
+type Props = PageProps<'/reports/[report]'>;
+
+export async function generateMetadata({ params }: Props) {
+  const { report } = await params;
+  return { title: `${isReport(report) ? REPORT_WORDS[report] : 'Report'} · Readyboard` };
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  await connection();
+  const { report } = await params;
+  if (!isReport(report)) notFound();
+  const { answer: ask, ...opened } = await openReport(report, parametersOf(await searchParams));
+  if (opened.faults.length > 0) return <ReportPage {...opened} answer={null} page={null} picture={null} />;
+  const [answer, picture] = [await ask(), await pictureOf(opened.choices, opened.knownTo)];
+  const page = report === 'timeline' ? null : await pageOf(answer, opened.choices);
+  return <ReportPage {...opened} {...{ answer, picture, page }} />;
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { ReasonBars } from '#components/charts/reason-bars.tsx';
+import { Drawn } from '#components/reports/drawn.tsx';
+import { OverTime } from '#components/reports/over-time.tsx';
+import { ReportPanel } from '#components/reports/report-shell.tsx';
+import { reasonsDrawn } from '#lib/history/queries/reasons-drawn.ts';
+import { statesOverTime } from '#lib/history/queries/states-over-time.ts';
+import { timelinesDrawn } from '#lib/history/queries/timelines-drawn.ts';
+import type { Choices } from '#lib/reports/choices.ts';
+import { runtime } from '#lib/runtime.ts';
+
+/** The picture that stands above a report's table, or in its place. */
+export async function pictureOf(choices: Choices, knownTo: number): Promise<ReactNode> {
+  const { prisma } = runtime();
+  const { report } = choices;
+  if (report === 'agents' || report === 'queues')
+    return <OverTime {...choices} courses={await statesOverTime(prisma, choices, knownTo)} />;
+  if (report === 'timeline')
+    return (
+      <Drawn choices={choices} knownTo={knownTo} drawn={await timelinesDrawn(prisma, choices, knownTo)} />
+    );
+  if (report !== 'not-ready') return null;
+  const reasons = await reasonsDrawn(prisma, choices, knownTo);
+  return reasons.length === 0 ? null : (
+    <ReportPanel>
+      <ReasonBars title="Not Ready by reason" note="over the whole span" reasons={reasons} />
+    </ReportPanel>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import { STATES } from '#lib/floor/states.ts';
+import { addressOf } from '#lib/reports/choices-address.ts';
+import type { Choices } from '#lib/reports/choices.ts';
+import { PAGE_SIZE, type Page } from '#lib/reports/page-of.ts';
+import type { Answer, Column } from '#lib/reports/table.ts';
+import type { Choosable } from './choice-list.tsx';
+import { ChoicesForm } from './choices-form.tsx';
+import { DefinitionNote } from './definition-note.tsx';
+import { ExportButtons } from './export-buttons.tsx';
+import { Legend } from './legend.tsx';
+import { ReportPanel, ReportShell } from './report-shell.tsx';
+import { ReportTable } from './report-table.tsx';
+import { REPORT_WORDS } from './report-words.ts';
+import { subjectOf } from './subject.ts';
+
+export interface Known {
+  readonly queues: readonly Choosable[];
+  readonly agents: readonly Choosable[];
+}
+
+interface Props {
+  readonly choices: Choices;
+  readonly faults: readonly string[];
+  readonly known: Known;
+  /** Everything that arrived before is in the figures. */
+  readonly knownTo: number;
+  readonly answer: Pick<Answer, 'columns' | 'total' | 'coverage'> | null;
+  readonly page: Page | null;
+  readonly picture: ReactNode;
+}
+
+const shown = (columns: readonly Column[], chosen: Choices['columns']): readonly Column[] =>
+  columns.filter(({ key, optional }) => (chosen.length === 0 ? !optional : chosen.includes(key)));
+
+/** A report, whole: what was chosen, the picture, the table, what every figure means. */
+export function ReportPage({ choices, faults, known, knownTo, answer, page, picture }: Props) {
+  const { report, span, zone } = choices;
+  const path = `/reports/${report}`;
+  const hrefOf = (changes: Partial<Choices>) =>
+    `/reports/${changes.report ?? report}?${addressOf(choices, changes)}`;
+  const exportHref = (format: string) => `${path}/export?format=${format}&${addressOf(choices)}`;
+  const columns = answer ? shown(answer.columns, choices.columns) : [];
+  return (
+    <ReportShell
+      {...{ choices, hrefOf, subject: subjectOf(choices, known) }}
+      coverage={answer?.coverage ?? null}
+      asOf={answer && span.to > knownTo ? knownTo : null}
+      faults={[...faults, ...(page?.faults ?? [])]}
+      form={<ChoicesForm {...{ choices, hrefOf, ...known }} action={path} columns={answer?.columns ?? []} />}
+      actions={answer && <ExportButtons csv={exportHref('csv')} xlsx={exportHref('xlsx')} />}
+    >
+      {picture}
+      {answer && page && (
+        <ReportPanel>
+          <ReportTable
+            caption={REPORT_WORDS[report]}
+            {...{ columns, zone, hrefOf, rows: page.rows, rowCount: page.rowCount }}
+            {...{ total: answer.total, sort: choices.sort, page: choices.page, pageSize: PAGE_SIZE }}
+          />
+        </ReportPanel>
+      )}
+      {answer && <Legend columns={columns} states={STATES} />}
+      <DefinitionNote />
+    </ReportShell>
+  );
+}
