@@ -12,13 +12,15 @@ import type { LocalDay } from './local-days.ts';
 import { shiftOn, usualStart, type Shift } from './roster.ts';
 
 const MINUTE = 60_000;
+/** Seconds; source: domain 5.2. */
+const BETWEEN_OTHER_CALLS = 7200;
 
 /** Agents by the clock on the wall: shifts, breaks, lunch, nights and weekends; for the rest as in a busy house. */
 export function bringStaffToWork(exchange: Exchange, random: Random, days: readonly LocalDay[]): void {
   const stage = setStage(exchange, { random, pace: 1, activity: () => 1 });
   setReadyInTime(stage);
   const starts = new Map([...exchange.agents.values()].map((agent) => [agent, usualStart(random)]));
-  for (const agent of starts.keys()) makeCalls(stage, agent);
+  for (const agent of starts.keys()) makeCalls(stage, agent, BETWEEN_OTHER_CALLS);
   for (const day of days)
     exchange.agenda.schedule(day.startsAt, () => {
       for (const [agent, start] of starts) {

@@ -95,10 +95,10 @@ export function endBreak(stage: Stage, agent: Agent, reason: string): void {
   if (onBreak) orderAll(stage, agent, { order: 'ready' });
 }
 
-/** Calls of their own now and then, for as long as the agenda runs. */
-export function makeCalls(stage: Stage, agent: Agent): void {
+/** Calls of their own now and then, so many seconds apart on average, for as long as the agenda runs. */
+export function makeCalls(stage: Stage, agent: Agent, apart = BETWEEN_OTHER_CALLS): void {
   const { exchange, random, after } = stage;
-  after(random.exponential(BETWEEN_OTHER_CALLS), () => {
+  after(random.exponential(apart), () => {
     const isHere = [...agent.memberships.values()].some(({ standing }) => standing.state !== 'LOGGED_OUT');
     if (isHere && !agent.call) {
       const seconds = random.lognormal(OTHER_CALL.mean, OTHER_CALL.sigma);
@@ -111,7 +111,7 @@ export function makeCalls(stage: Stage, agent: Agent): void {
         if (agent.call === call) endCall(exchange, agent);
       });
     }
-    makeCalls(stage, agent);
+    makeCalls(stage, agent, apart);
   });
 }
 
