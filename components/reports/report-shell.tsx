@@ -86,7 +86,7 @@ export function ReportShell({ choices, hrefOf, subject, coverage, asOf, faults =
       <header className={styles.head}>
         <h1 className={styles.title}>{REPORT_WORDS[report]}</h1>
         <p className={styles.about}>
-          {subject} · {spanWords(span, zone)} · {zoneWords(span, zone)}
+          {[subject, spanWords(span, zone), zoneWords(span, zone)].filter(Boolean).join(' · ')}
         </p>
         <div className={styles.state}>
           {asOf != null && <AsOf at={asOf} zone={zone} />}

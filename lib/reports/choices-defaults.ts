@@ -18,6 +18,8 @@ export function defaultInterval(report: ReportId, span: Slot): Interval {
   return daysIn(span) > MOST_DAYS_IN_MINUTES ? 'day' : '60';
 }
 
-/** Where it is about people as such, once; where it is about queues, reasons and episodes, each membership. */
+const OF_PEOPLE: readonly ReportId[] = ['agents', 'not-ready', 'sessions', 'timeline'];
+
+/** Where it is about people as such, once; where it is about queues, episodes and the record, each membership. */
 export const defaultCounting = (report: ReportId): Counting =>
-  report === 'agents' || report === 'sessions' || report === 'timeline' ? 'once' : 'queue';
+  OF_PEOPLE.includes(report) ? 'once' : 'queue';

@@ -24,7 +24,7 @@ describe('an address without parameters', () => {
   it.each([
     ['agents', 'span', 'once'],
     ['queues', '60', 'queue'],
-    ['not-ready', 'span', 'queue'],
+    ['not-ready', 'span', 'once'],
     ['wrap-up', 'span', 'queue'],
     ['sessions', 'span', 'once'],
     ['changes', 'span', 'queue'],
