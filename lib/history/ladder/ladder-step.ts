@@ -38,10 +38,13 @@ export function createLadder(prisma: PrismaClient, log: Log): Ladder {
   };
 }
 
+/** All that is joined in it is a few arrays with large tables, by their keys; the planner cannot see how few they are. */
 export const inLadderLock = <T>(prisma: PrismaClient, work: (sql: Sql) => Promise<T>): Promise<T> =>
   prisma.$transaction(
     async (sql) => {
       await sql.$executeRaw`SELECT pg_advisory_xact_lock(${LADDER_LOCK})`;
+      await sql.$executeRaw`
+        SELECT set_config('enable_hashjoin', 'off', TRUE), set_config('enable_mergejoin', 'off', TRUE)`;
       return work(sql);
     },
     { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS },

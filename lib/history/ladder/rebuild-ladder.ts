@@ -17,7 +17,7 @@ export interface RebuildOptions {
 }
 
 /** So many people at a time: one transaction each, so that the server's own steps come in between. */
-const PEOPLE_AT_A_TIME = 20;
+const PEOPLE_AT_A_TIME = 5;
 
 /**
  * Makes spans and buckets anew from the raw events that are kept, while the server runs or not. What is older than the
@@ -26,8 +26,9 @@ const PEOPLE_AT_A_TIME = 20;
 export async function rebuildLadder(prisma: PrismaClient, options: RebuildOptions): Promise<void> {
   const { log, upTo = Date.now(), onProgress } = options;
   const oldest = await oldestRaw(prisma);
+  const months = monthsBetween(Math.max(oldest, await firstWord(prisma, upTo)), upTo);
   for (const table of ['span', 'bucket', 'queue_bucket'] as const)
-    await createPartitionMaker(prisma, log, table)(monthsBetween(oldest, upTo));
+    await createPartitionMaker(prisma, log, table)(months);
   const to = (await progressOf(prisma))?.bucketsTo ?? bucketOf(upTo);
   const people = await peopleIn(prisma);
   const crowds = await crowdsIn(prisma);
@@ -60,6 +61,12 @@ export async function rebuildLadder(prisma: PrismaClient, options: RebuildOption
 async function oldestRaw(prisma: PrismaClient): Promise<number> {
   const kept = await prisma.retention.findUnique({ where: { level: 'event' } });
   return kept?.at.getTime() ?? BEGINNING;
+}
+
+/** Months before it need no partitions. */
+async function firstWord(prisma: PrismaClient, upTo: number): Promise<number> {
+  const first = await prisma.event.findFirst({ orderBy: { at: 'asc' }, select: { at: true } });
+  return first?.at.getTime() ?? upTo;
 }
 
 /** The memberships of each person. */

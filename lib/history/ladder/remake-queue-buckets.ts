@@ -12,8 +12,9 @@ export interface Crowd {
 
 export const EVERYBODY: Crowd = { source: '*', queue: '*' };
 
-/** So much is held in memory at once. */
-const AT_A_TIME_MS = 96 * BUCKET_MS;
+/** So many memberships times days are held in memory at once. */
+const AT_A_TIME = 1_000;
+const DAY_MS = 96 * BUCKET_MS;
 
 /**
  * Makes the closed buckets of a crowd anew in `slot`, up to `to` (the end of the last closed bucket). From the first word
@@ -23,8 +24,9 @@ export async function remakeQueueBuckets(sql: Sql, crowd: Crowd, slot: Slot, to:
   const memberships = await membershipsOf(sql, crowd);
   const whole = await withoutHole(sql, crowd, slot);
   const end = Math.min(bucketOf(whole.to) + BUCKET_MS, to);
-  for (let from = bucketOf(whole.from); from < end; from += AT_A_TIME_MS)
-    await remake(sql, crowd, memberships, { from, to: Math.min(from + AT_A_TIME_MS, end) });
+  const length = Math.max(1, Math.floor(AT_A_TIME / memberships.length)) * DAY_MS;
+  for (let from = bucketOf(whole.from); from < end; from += length)
+    await remake(sql, crowd, memberships, { from, to: Math.min(from + length, end) });
 }
 
 /** Who is counted: in a queue its members; of everybody with several queues the person, of others the one membership. */

@@ -2,6 +2,7 @@ import type { Span } from '#lib/floor/spans/span.ts';
 import { spansOf } from '#lib/floor/spans/spans-of.ts';
 import type { Statement } from '#lib/floor/spans/statement.ts';
 import { differenceOf, type Difference } from './difference.ts';
+import { readSpansFrom } from './read-spans.ts';
 import { readStatements, type Cut } from './read-statements.ts';
 import { BEGINNING, byMembership, SPAN_COLUMNS, type SpanRow } from './span-rows.ts';
 import { timesOf, type Sql } from './sql.ts';
@@ -28,7 +29,8 @@ export async function remakeSpans(
   const plans = (await planOf(sql, touches)).map(notBefore(await removedTo(sql)));
   const cuts = plans.map(({ restart, ...plan }) => ({ ...plan, from: restart ?? 0 }));
   const statements = await readStatements(sql, cuts);
-  const [before, old] = [await readBefore(sql, plans), await readOld(sql, cuts)];
+  const before = await readBefore(sql, plans);
+  const old = await readSpansFrom(sql, new Map(cuts.map(({ id, from }) => [id, from])));
   const changes = new Map<number, Difference>();
   for (const plan of plans) {
     const told = statements.get(plan.id) ?? [];
@@ -86,12 +88,3 @@ const readBefore = async (sql: Sql, plans: readonly Plan[]): Promise<ReadonlyMap
         ORDER BY s."from" DESC, s.seq DESC LIMIT 1) s`,
   );
 };
-
-const readOld = async (sql: Sql, cuts: readonly Cut[]): Promise<ReadonlyMap<number, Span[]>> =>
-  byMembership(
-    await sql.$queryRaw<SpanRow[]>`
-      SELECT ${SPAN_COLUMNS} FROM unnest(${cuts.map(({ id }) => id)}::int[],
-        ${timesOf(cuts.map(({ from }) => from))}::timestamptz[]) AS cut (id, "from")
-      JOIN span s ON s.membership = cut.id AND s."from" >= cut."from"
-      ORDER BY s.membership, s."from", s.seq`,
-  );

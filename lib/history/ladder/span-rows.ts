@@ -36,6 +36,38 @@ export const SPAN_COLUMNS = Prisma.sql`s.membership, (extract(epoch FROM s."from
   s.before::text, (extract(epoch FROM s.run_from) * 1000)::float8 AS run_from, s.run_seen, s.end_seen, s.suspect,
   s.anomaly, (extract(epoch FROM s.received_at) * 1000)::float8 AS received_at, s.repeats`;
 
+/** Spans `s` of one membership in order, as one value: read row by row they cost four times as much. For `unpacked`. */
+export const PACKED_SPANS = Prisma.sql`json_agg(json_build_array(round(date_part('epoch', s."from") * 1000),
+  round(date_part('epoch', s."to") * 1000), s.state, s.reason, s.member, s.begins, s.known, s.before,
+  round(date_part('epoch', s.run_from) * 1000), s.run_seen, s.end_seen, s.suspect, s.anomaly,
+  round(date_part('epoch', s.received_at) * 1000), s.repeats) ORDER BY s."from", s.seq)`;
+
+type PackedSpan = readonly [
+  ...[from: number, to: number | null, state: State, reason: string | null, member: boolean, begins: boolean],
+  ...[known: KnownBy, before: State | null, runFrom: number, runSeen: boolean, endSeen: boolean],
+  ...[suspect: boolean, anomaly: Anomaly | null, receivedAt: number | null, repeats: number],
+];
+
+/** `packed` null: none. */
+export interface PackedRow {
+  readonly membership: number;
+  readonly packed: readonly PackedSpan[] | null;
+}
+
+export const unpacked = (rows: readonly PackedRow[]): Map<number, Span[]> =>
+  new Map(
+    rows.flatMap(({ membership, packed }) => (packed ? [[membership, packed.map(unpack)] as const] : [])),
+  );
+
+function unpack(packed: PackedSpan): Span {
+  const [from, to, state, reason, member, begins, known, before, ...rest] = packed;
+  const [runFrom, runSeen, endSeen, suspect, anomaly, receivedAt, repeats] = rest;
+  return {
+    ...{ from, to: to ?? Infinity, state, reason, member, begins, known, before },
+    ...{ runFrom, runSeen, endSeen, suspect, anomaly, receivedAt, repeats },
+  };
+}
+
 export const spanOf = (row: SpanRow): Span => ({
   from: row.from,
   to: row.to ?? Infinity,
