@@ -1,5 +1,6 @@
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import { coverageOf } from '#lib/history/reports/coverage.ts';
+import { isChange } from '#lib/history/reports/is-change.ts';
 import { membersOf } from '#lib/history/reports/members.ts';
 import { spanKnown } from '#lib/history/reports/portions.ts';
 import { inSnapshot } from '#lib/history/reports/snapshot.ts';
@@ -27,7 +28,7 @@ export async function stateChanges(prisma: PrismaClient, choices: Choices, known
     rowCount: sumOfCounts(counts),
     async *rows() {
       for await (const page of spanPages(prisma, { members, slot, counts, reachingIn: false }))
-        yield page.map(rowOf);
+        yield page.filter(({ span }) => isChange(span)).map(rowOf);
     },
     total: null,
     coverage,

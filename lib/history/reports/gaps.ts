@@ -31,20 +31,26 @@ export async function gapsOf(sql: Sql, memberships: readonly number[], slot: Slo
 
 const readGaps = (sql: Sql, memberships: readonly number[], { from, to }: Slot): Promise<GapRow[]> =>
   sql.$queryRaw<GapRow[]>`
-    WITH lost AS (
+    WITH begun AS (
       SELECT membership, "from", "to" FROM span
       WHERE begins AND state = 'UNKNOWN' AND known = 'lost' AND membership = ANY(${[...memberships]}::int[])
         AND "from" >= ${new Date(from)} AND "from" < ${new Date(to)}
       UNION ALL
-      SELECT s.membership, s."from", s."to" FROM unnest(${[...memberships]}::int[]) AS asked (id)
+      SELECT s.membership, s.run_from, s."to" FROM unnest(${[...memberships]}::int[]) AS asked (id)
       CROSS JOIN LATERAL (SELECT * FROM span s WHERE s.membership = asked.id AND s."from" < ${new Date(from)}
         ORDER BY s."from" DESC, s.seq DESC LIMIT 1) s
       WHERE s.state = 'UNKNOWN' AND s.known = 'lost' AND coalesce(s."to", 'infinity') > ${new Date(from)}
+    ), lost AS (
+      -- Retention may have cut it in two.
+      SELECT begun.membership, begun."from", coalesce(CASE WHEN half.seq IS NULL THEN begun."to" ELSE half."to" END,
+        'infinity') AS "to"
+      FROM begun LEFT JOIN span half ON half.membership = begun.membership AND half."from" = begun."to"
+        AND half.seq = 0 AND NOT half.begins AND half.state = 'UNKNOWN'
     ), gap AS (
-      SELECT m.source, m.queue, lost."from", nullif(max(coalesce(lost."to", 'infinity')), 'infinity') AS "to",
+      SELECT m.source, m.queue, lost."from", nullif(max(lost."to"), 'infinity') AS "to",
         count(*)::int AS members
       FROM lost JOIN membership m ON m.id = lost.membership GROUP BY 1, 2, 3
-      HAVING max(coalesce(lost."to", 'infinity')) > lost."from"
+      HAVING max(lost."to") > lost."from"
     )
     SELECT gap.source, gap.queue, (extract(epoch FROM gap."from") * 1000)::float8 AS "from",
       (extract(epoch FROM gap."to") * 1000)::float8 AS "to", members, event.id::text AS event,
@@ -65,8 +71,8 @@ export function timeOfGaps(gaps: readonly Slot[]): number {
   return time;
 }
 
-/** What lost them, each once: a link lost for all queues is a gap of each of them. */
-export const lossesIn = (gaps: readonly Gap[]): ReadonlyMap<string, readonly Gap[]> => {
+/** Gaps by what began them: a link lost for all queues is a gap of each of them. */
+export function lossesIn(gaps: readonly Gap[]): readonly (readonly Gap[])[] {
   const losses = new Map<string, Gap[]>();
   for (const gap of gaps) {
     const key = gap.event ?? JSON.stringify([gap.source, gap.queue, gap.from]);
@@ -74,5 +80,5 @@ export const lossesIn = (gaps: readonly Gap[]): ReadonlyMap<string, readonly Gap
     if (already) already.push(gap);
     else losses.set(key, [gap]);
   }
-  return losses;
-};
+  return [...losses.values()];
+}

@@ -41,7 +41,9 @@ async function membershipsOf(sql: Sql, people: readonly number[]): Promise<Reado
 
 interface NotReadyRow {
   readonly membership: number;
-  readonly from: number;
+  /** Where it began, also if retention has cut it since. */
+  readonly start: number;
+  readonly cut: boolean;
   readonly to: number | null;
   readonly reason: string | null;
   readonly seen: boolean;
@@ -55,18 +57,21 @@ async function readNotReady(
   slot: Slot,
 ): Promise<ReadonlyMap<number, NotReady[]>> {
   const rows = await sql.$queryRaw<NotReadyRow[]>`
-    SELECT membership, (extract(epoch FROM "from") * 1000)::float8 AS "from",
+    SELECT membership, (extract(epoch FROM start) * 1000)::float8 AS start, cut,
       (extract(epoch FROM "to") * 1000)::float8 AS "to", reason, seen, begins, end_seen
-    FROM (${notReadySpans(memberships, slot)}) s ORDER BY membership, s."from"`;
-  const spans = new Map<number, NotReady[]>();
-  for (const { membership, from, to, reason, seen, begins, end_seen: endSeen } of rows) {
-    const span = { from, to: to ?? Infinity, reason, known: known(seen), begins, endSeen };
-    const list = spans.get(membership);
-    if (list) list.push(span);
-    else spans.set(membership, [span]);
+    FROM (${notReadySpans(memberships, slot)}) s ORDER BY membership, "from", seq`;
+  const spans = new Map<number, NotReady[]>(memberships.map((id) => [id, []]));
+  for (const row of rows) {
+    const theirs = spans.get(row.membership) ?? [];
+    if (row.cut) theirs.pop();
+    theirs.push(notReadyOf(row));
   }
   return spans;
 }
+
+const notReadyOf = ({ start, to, reason, seen, begins, end_seen: endSeen }: NotReadyRow): NotReady => ({
+  ...{ from: start, to: to ?? Infinity, reason, known: known(seen), begins, endSeen },
+});
 
 const known = (seen: boolean): Span['known'] => (seen ? 'event' : 'snapshot');
 

@@ -56,9 +56,9 @@ const groupedBy = (memberships: readonly number[], slots: readonly Slot[]) => Pr
   FROM (
     SELECT s.membership, s.reason, s.suspect, n,
       greatest(0, extract(epoch FROM least(s."to", slot.ends[n]) - greatest(s."from", slot.begins[n])) * 1000) AS ms,
-      s.seen AND s."from" >= slot.begins[n] AND s."from" < slot.ends[n] AS entered,
+      s.seen AND NOT s.cut AND s."from" >= slot.begins[n] AND s."from" < slot.ends[n] AS entered,
       s.seen AND s.ends AND s."to" >= slot.begins[n] AND s."to" < slot.ends[n] AS completed,
-      extract(epoch FROM s."to" - s."from") * 1000 AS length
+      extract(epoch FROM s."to" - s.start) * 1000 AS length
     FROM (${notReadySpans(memberships, { from: (slots[0] as Slot).from, to: (slots.at(-1) as Slot).to })}) s
     CROSS JOIN (SELECT ${timesOf(slots.map(({ from }) => from))}::timestamptz[] AS begins,
       ${timesOf(slots.map(({ to }) => to))}::timestamptz[] AS ends) slot
@@ -67,18 +67,45 @@ const groupedBy = (memberships: readonly number[], slots: readonly Slot[]) => Pr
   WHERE ms > 0 OR entered OR completed GROUP BY 1, 2, 3`;
 
 /**
- * Not Ready in `slot` or reaching into it. It ends with its run, or with another reason, which then begins no run: so the
- * next Not Ready of the membership is the next span.
+ * Not Ready in `slot` or reaching into it. A stretch of one reason ends with its run, or with another reason, which then
+ * begins no run: so the next Not Ready of the membership is the next span. Where retention has cut a span in two, the
+ * second half (`cut`) goes on with the first: `start` is where the stretch began.
  */
 export const notReadySpans = (memberships: readonly number[], { from, to }: Slot) => Prisma.sql`
-  SELECT membership, reason, suspect, "from", "to", begins, end_seen, known IN ('event', 'since') AS seen,
-    end_seen OR coalesce(NOT lead(begins) OVER theirs AND lead(known) OVER theirs IN ('event', 'since'), FALSE) AS ends
+  SELECT membership, reason, suspect, "from", "to", begins, end_seen, seen, seq,
+    CASE WHEN begins OR NOT cut THEN "from" WHEN before <> 'NOT_READY' THEN run_from ELSE earlier END AS start, cut,
+    end_seen OR (seen_next AND NOT begins_next AND reason_next IS DISTINCT FROM reason) AS ends
   FROM (
-    SELECT * FROM span WHERE state = 'NOT_READY' AND membership = ANY(${[...memberships]}::int[])
-      AND "from" >= ${new Date(from)} AND "from" < ${new Date(to)}
-    UNION ALL
-    SELECT s.* FROM unnest(${[...memberships]}::int[]) AS asked (id) CROSS JOIN LATERAL (
-      SELECT * FROM span s WHERE s.membership = asked.id AND s."from" < ${new Date(from)}
-      ORDER BY s."from" DESC, s.seq DESC LIMIT 1) s
-    WHERE s.state = 'NOT_READY' AND coalesce(s."to", 'infinity') >= ${new Date(from)}) s
-  WINDOW theirs AS (PARTITION BY membership ORDER BY "from", seq)`;
+    SELECT *, known IN ('event', 'since') AS seen,
+      NOT begins AND (before <> 'NOT_READY' OR (lag(seq) OVER theirs IS NOT NULL AND
+        lag(reason) OVER theirs IS NOT DISTINCT FROM reason)) AS cut,
+      lag("from") OVER theirs AS earlier, lead(reason) OVER theirs AS reason_next,
+      coalesce(lead(known) OVER theirs IN ('event', 'since'), FALSE) AS seen_next,
+      coalesce(lead(begins) OVER theirs, TRUE) AS begins_next
+    FROM (
+      SELECT ${COLUMNS} FROM span s WHERE s.state = 'NOT_READY' AND s.membership = ANY(${[...memberships]}::int[])
+        AND s."from" >= ${new Date(from)} AND s."from" < ${new Date(to)}
+      UNION ALL
+      SELECT ${COLUMNS} FROM unnest(${[...memberships]}::int[]) AS asked (id) CROSS JOIN LATERAL (
+        SELECT * FROM span s WHERE s.membership = asked.id AND s."from" < ${new Date(from)}
+        ORDER BY s."from" DESC, s.seq DESC LIMIT 1) s
+      WHERE s.state = 'NOT_READY' AND coalesce(s."to", 'infinity') >= ${new Date(from)}) s
+    WINDOW theirs AS (PARTITION BY membership ORDER BY "from", seq)) s`;
+
+const COLUMNS = Prisma.raw(
+  [
+    'membership',
+    '"from"',
+    'seq',
+    '"to"',
+    'reason',
+    'known',
+    'begins',
+    'before',
+    'run_from',
+    'end_seen',
+    'suspect',
+  ]
+    .map((column) => `s.${column}`)
+    .join(', '),
+);

@@ -1,13 +1,13 @@
 import { isStaffed } from '#lib/floor/states.ts';
 import type { Span } from '#lib/floor/spans/span.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
-import { SPAN_COLUMNS, spanOf, type SpanRow } from '#lib/history/ladder/span-rows.ts';
+import { byMembership, SPAN_COLUMNS, type SpanRow } from '#lib/history/ladder/span-rows.ts';
 import type { Sql } from '#lib/history/ladder/sql.ts';
 
 /**
  * Of each member no more spans than sessions are made of (floor/spans/sessions.ts makes the same of them as of all): a few
- * for each login and logout. In them a staffed span stands for all the staffed time up to the next one, and is suspect if
- * any of that is.
+ * for each login and logout. A staffed span stands for all the staffed time up to the next one, and is suspect if any of
+ * that is.
  */
 export async function sessionSpans(
   sql: Sql,
@@ -15,23 +15,32 @@ export async function sessionSpans(
   slot: Slot,
 ): Promise<ReadonlyMap<number, Span[]>> {
   const rows = await readThinned(sql, members, slot);
-  const spans = new Map<number, Span[]>();
-  for (const row of rows) {
-    const list = spans.get(row.membership);
-    if (list) list.push(spanOf(row));
-    else spans.set(row.membership, [spanOf(row)]);
-  }
-  return new Map([...spans].map(([id, thinned]) => [id, stretched(thinned)]));
+  return new Map([...byMembership(rows)].map(([id, thinned]) => [id, stretched(joined(thinned))]));
 }
 
-/** A staffed span lasts up to the next one; what is left out before an anomaly belongs to the run that it made suspect. */
-function stretched(spans: readonly Span[]): Span[] {
-  return spans.map((span, index) => {
-    const next = spans[index + 1];
-    if (!isStaffed(span.state) || !next) return span;
-    return { ...span, to: next.from, suspect: span.suspect || endsSuspectTime(next) };
-  });
+/** What begins no run goes on with the one before: another reason, or what retention has cut. */
+function joined(spans: readonly Span[]): Span[] {
+  const runs: Span[] = [];
+  for (const span of spans) {
+    const last = runs.at(-1);
+    if (span.begins || last?.runFrom !== span.runFrom || last.state !== span.state)
+      runs.push(span.begins ? span : { ...span, from: span.runFrom });
+    else runs[runs.length - 1] = { ...last, to: span.to, suspect: last.suspect || span.suspect };
+  }
+  return runs;
 }
+
+/** Each lasts up to the next one; what is left out before an anomaly belongs to the run that it made suspect. */
+const stretched = (spans: readonly Span[]): Span[] =>
+  spans.map((span, index) => {
+    const next = spans[index + 1];
+    if (!next) return span;
+    return {
+      ...span,
+      to: next.from,
+      suspect: span.suspect || (isStaffed(span.state) && endsSuspectTime(next)),
+    };
+  });
 
 const endsSuspectTime = ({ anomaly, before }: Span): boolean =>
   anomaly !== null && before !== null && isStaffed(before);

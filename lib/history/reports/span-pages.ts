@@ -4,6 +4,7 @@ import { SPAN_COLUMNS, spanOf, type SpanRow } from '#lib/history/ladder/span-row
 import type { Sql } from '#lib/history/ladder/sql.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import { Prisma } from '#generated/prisma/client.ts';
+import { goesOnWith } from './is-change.ts';
 import type { ReportMember } from './members.ts';
 import { inSnapshot } from './snapshot.ts';
 
@@ -24,8 +25,34 @@ interface Question {
   readonly reachingIn: boolean;
 }
 
-/** The spans that begin in the slot, by member in the order given, then by time: some at a time, however many. */
+/**
+ * The spans that begin in the slot, by member in the order given, then by time: some at a time, however many. What
+ * retention has cut in two is one again, unless its first half lies before.
+ */
 export async function* spanPages(
+  prisma: PrismaClient,
+  question: Question,
+): AsyncGenerator<readonly MemberSpan[]> {
+  let rest: readonly MemberSpan[] = [];
+  for await (const page of readPages(prisma, question)) {
+    const whole = joined([...rest, ...page]);
+    rest = whole.slice(-1);
+    yield whole.slice(0, -1);
+  }
+  yield rest;
+}
+
+function joined(spans: readonly MemberSpan[]): MemberSpan[] {
+  const whole: MemberSpan[] = [];
+  for (const next of spans) {
+    const last = whole.at(-1);
+    if (last?.member !== next.member || !goesOnWith(next.span, last.span)) whole.push(next);
+    else whole[whole.length - 1] = { ...last, span: { ...last.span, to: next.span.to } };
+  }
+  return whole;
+}
+
+async function* readPages(
   prisma: PrismaClient,
   { members, slot, counts, reachingIn }: Question,
 ): AsyncGenerator<readonly MemberSpan[]> {

@@ -1,5 +1,6 @@
 import type { Slot } from '#lib/floor/spans/statement.ts';
 import type { Sql } from '#lib/history/ladder/sql.ts';
+import { IS_CHANGE } from './is-change.ts';
 
 /** How well changes were told, of those that began in the slot. */
 export interface Told {
@@ -34,7 +35,7 @@ export const toldOf = (
     FROM (
       SELECT membership, repeats, anomaly,
         CASE WHEN known = 'event' THEN (extract(epoch FROM received_at - "from") * 1000)::bigint END AS delay
-      FROM span WHERE membership = ANY(${[...memberships]}::int[])
+      FROM span WHERE ${IS_CHANGE} AND membership = ANY(${[...memberships]}::int[])
         AND "from" >= ${new Date(from)} AND "from" < ${new Date(to)}) s
     JOIN membership m ON m.id = s.membership
     GROUP BY GROUPING SETS ((m.source, m.queue, s.delay), (m.source, s.delay), (s.delay))

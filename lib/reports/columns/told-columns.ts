@@ -36,7 +36,12 @@ interface ToldFigures {
   readonly repeats: number;
 }
 
-export const toldCells = (told: ToldFigures): Record<string, Cell> => ({
+const NOTHING: ToldFigures = {
+  ...{ events: 0, late: 0, average: null, most: null },
+  ...{ drift: 0, lostEvents: 0, repeats: 0 },
+};
+
+export const toldCells = (told: ToldFigures = NOTHING): Record<string, Cell> => ({
   ...{ events: told.events, repeats: told.repeats, late: told.late },
   'delay-average': told.average === null ? null : Math.round(told.average),
   ...{ 'delay-95': told.most, drift: told.drift, 'lost-events': told.lostEvents },
