@@ -77,7 +77,7 @@ function carryOut({ control, pass }: ReturnType<typeof idleHouse>, one: Step): v
 }
 
 it('a busy house of 60 agents lives: every state, callers in line, and no change that a PBX cannot make', () => {
-  const { agenda, exchange } = createHouse(settle({ seed: 7 }), 0);
+  const { agenda, exchange } = createHouse(settle({ seed: 1 }), 0);
   const impossible: string[] = [];
   exchange.listen((one) => {
     if (one.type !== 'member-changed' || one.from === null) return;
