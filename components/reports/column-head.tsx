@@ -23,10 +23,12 @@ export function ColumnHead({
   column,
   sort,
   hrefOf,
+  sortable,
 }: {
   column: Column;
   sort: Choices['sort'];
   hrefOf: AddressOf;
+  sortable: boolean;
 }) {
   const now = sort?.column !== column.key ? null : sort.descending ? 'down' : 'up';
   const state = STATES.find((candidate) => STATE_WORDS[candidate] === column.title);
@@ -37,14 +39,18 @@ export function ColumnHead({
       aria-sort={now ? SORTED[now] : undefined}
     >
       <span className={styles.head}>
-        <a
-          className={styles.sort}
-          href={hrefOf({ sort: nextSort(column, now), page: 1 })}
-          title={`Sort by ${column.title}`}
-          data-sorted={now ?? undefined}
-        >
-          {state && <StateGlyph state={state} />} {column.title}
-        </a>
+        {sortable ? (
+          <a
+            className={styles.sort}
+            href={hrefOf({ sort: nextSort(column, now), page: 1 })}
+            title={`Sort by ${column.title}`}
+            data-sorted={now ?? undefined}
+          >
+            {state && <StateGlyph state={state} />} {column.title}
+          </a>
+        ) : (
+          <span className={styles.sort}>{column.title}</span>
+        )}
         <DefinitionLink column={column} />
       </span>
     </th>

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { zoneClock } from '#components/charts/zone-clock.ts';
 import { STATES } from '#lib/floor/states.ts';
 import { addressOf } from '#lib/reports/choices-address.ts';
-import type { Choices } from '#lib/reports/choices.ts';
+import type { Choices, ReportId } from '#lib/reports/choices.ts';
+import { GAP_COLUMNS } from '#lib/reports/columns/gaps.ts';
 import { PAGE_SIZE, type Page } from '#lib/reports/page-of.ts';
 import type { Answer, Column } from '#lib/reports/table.ts';
 import type { Choosable } from './choice-list.tsx';
@@ -25,6 +27,8 @@ interface Props {
   readonly known: Known;
   /** Everything that arrived before is in the figures. */
   readonly knownTo: number;
+  /** Nothing before is kept any more, though the span begins before it. */
+  readonly removedTo: number | null;
   readonly answer: Pick<Answer, 'columns' | 'total' | 'coverage'> | null;
   readonly page: Page | null;
   readonly picture: ReactNode;
@@ -33,8 +37,18 @@ interface Props {
 const shown = (columns: readonly Column[], chosen: Choices['columns']): readonly Column[] =>
   columns.filter(({ key, optional }) => (chosen.length === 0 ? !optional : chosen.includes(key)));
 
+/** Data quality has a second table. */
+function explained(report: ReportId, columns: readonly Column[]): readonly Column[] {
+  if (report !== 'quality') return columns;
+  return [...columns, ...GAP_COLUMNS.filter(({ key }) => columns.every((column) => column.key !== key))];
+}
+
+function Removed({ to, zone }: { to: number; zone: string }) {
+  return <span>Removed for its age before {zoneClock(zone).date(to)}</span>;
+}
+
 /** A report, whole: what was chosen, the picture, the table, what every figure means. */
-export function ReportPage({ choices, faults, known, knownTo, answer, page, picture }: Props) {
+export function ReportPage({ choices, faults, known, knownTo, removedTo, answer, page, picture }: Props) {
   const { report, span, zone } = choices;
   const path = `/reports/${report}`;
   const hrefOf = (changes: Partial<Choices>) =>
@@ -47,6 +61,7 @@ export function ReportPage({ choices, faults, known, knownTo, answer, page, pict
       coverage={answer?.coverage ?? null}
       asOf={answer && span.to > knownTo ? knownTo : null}
       faults={[...faults, ...(page?.faults ?? [])]}
+      changed={removedTo !== null && <Removed to={removedTo} zone={zone} />}
       form={<ChoicesForm {...{ choices, hrefOf, ...known }} action={path} columns={answer?.columns ?? []} />}
       actions={answer && <ExportButtons csv={exportHref('csv')} xlsx={exportHref('xlsx')} />}
     >
@@ -60,7 +75,7 @@ export function ReportPage({ choices, faults, known, knownTo, answer, page, pict
           />
         </ReportPanel>
       )}
-      {answer && <Legend columns={columns} states={STATES} />}
+      {answer && <Legend columns={explained(report, columns)} states={STATES} />}
       <DefinitionNote />
     </ReportShell>
   );

@@ -17,6 +17,7 @@ interface Props {
   readonly zone: string;
   readonly sort: Choices['sort'];
   readonly hrefOf: AddressOf;
+  readonly sortable?: boolean;
   /** From 1. */
   readonly page: number;
   readonly pageSize: number;
@@ -37,6 +38,7 @@ export function ReportTable({
   zone,
   sort,
   hrefOf,
+  sortable = true,
   empty = NOTHING,
   ...of
 }: Props) {
@@ -49,7 +51,7 @@ export function ReportTable({
           <thead>
             <tr>
               {columns.map((column) => (
-                <ColumnHead key={column.key} column={column} sort={sort} hrefOf={hrefOf} />
+                <ColumnHead key={column.key} {...{ column, sort, hrefOf, sortable }} />
               ))}
             </tr>
           </thead>

@@ -4,6 +4,7 @@ import { dataQuality } from '#lib/history/queries/data-quality.ts';
 import { knownAgents, type KnownAgent } from '#lib/history/queries/known-agents.ts';
 import { knownQueues, type KnownQueue } from '#lib/history/queries/known-queues.ts';
 import { notReadyByReason } from '#lib/history/queries/not-ready-by-reason.ts';
+import { removedBefore } from '#lib/history/queries/removed-before.ts';
 import { queueStates } from '#lib/history/queries/queue-states.ts';
 import { sessions } from '#lib/history/queries/sessions.ts';
 import { stateChanges } from '#lib/history/queries/state-changes.ts';
@@ -40,6 +41,8 @@ export interface Opened {
   readonly known: Known;
   /** Everything that arrived before is known. */
   readonly knownTo: number;
+  /** What a part of the span was read from was removed for its age: up to then. */
+  readonly removedTo: number | null;
   readonly answer: () => Promise<Answer>;
 }
 
@@ -48,12 +51,17 @@ const NOT_YET =
 
 export async function openReport(report: ReportId, parameters: URLSearchParams): Promise<Opened> {
   const { prisma, timeZone, reportsKnownTo } = runtime();
-  const [queues, agents] = await Promise.all([knownQueues(prisma), knownAgents(prisma)]);
+  const [queues, agents, removed] = await Promise.all([
+    knownQueues(prisma),
+    knownAgents(prisma),
+    removedBefore(prisma, report),
+  ]);
   const context = { report, now: Date.now(), defaultZone: timeZone, queues, agents };
   const { choices, faults } = parseChoices(parameters, context);
   const knownTo = reportsKnownTo();
   return {
     ...{ choices, known: knownOf(queues, agents), knownTo: knownTo ?? 0 },
+    removedTo: removed !== null && removed > choices.span.from ? removed : null,
     faults: knownTo === null ? [...faults, NOT_YET] : faults,
     answer: () => QUERIES[report](prisma, choices, knownTo ?? 0),
   };

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { ReasonBars } from '#components/charts/reason-bars.tsx';
 import { Drawn } from '#components/reports/drawn.tsx';
+import { Gaps } from '#components/reports/gaps.tsx';
 import { OverTime } from '#components/reports/over-time.tsx';
 import { ReportPanel } from '#components/reports/report-shell.tsx';
+import { gaps } from '#lib/history/queries/gaps.ts';
 import { reasonsDrawn } from '#lib/history/queries/reasons-drawn.ts';
 import { statesOverTime } from '#lib/history/queries/states-over-time.ts';
 import { timelinesDrawn } from '#lib/history/queries/timelines-drawn.ts';
@@ -19,6 +21,7 @@ export async function pictureOf(choices: Choices, knownTo: number): Promise<Reac
     return (
       <Drawn choices={choices} knownTo={knownTo} drawn={await timelinesDrawn(prisma, choices, knownTo)} />
     );
+  if (report === 'quality') return <Gaps choices={choices} answer={await gaps(prisma, choices, knownTo)} />;
   if (report !== 'not-ready') return null;
   const reasons = await reasonsDrawn(prisma, choices, knownTo);
   return reasons.length === 0 ? null : (
