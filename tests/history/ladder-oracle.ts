@@ -62,7 +62,8 @@ export async function levelsFromScratch(
   const spans = new Map<string, Span[]>();
   for (const { queue, agent, knownFrom } of memberships) {
     const told = statementsAbout(events, queue, agent);
-    const from = knownFrom ? Math.min(knownFrom.getTime(), ...told.map(({ at }) => at)) : BEGINNING;
+    const own = told.filter(({ says }) => says !== 'LINK_LOST' && says !== 'REMOVED');
+    const from = knownFrom ? Math.min(knownFrom.getTime(), ...own.map(({ at }) => at)) : BEGINNING;
     spans.set(
       `${agent}/${queue}`,
       spansOf(

@@ -1,7 +1,9 @@
+import type { Span } from '#lib/floor/spans/span.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
 import { personSpans } from '#lib/floor/spans/person-spans.ts';
 import { differenceOf, type Difference } from './difference.ts';
 import { readSpans } from './read-spans.ts';
+import { removedTo } from './removed-to.ts';
 import { BEGINNING } from './span-rows.ts';
 import { timesOf, type Sql } from './sql.ts';
 import { writeSpans } from './write-spans.ts';
@@ -19,7 +21,7 @@ interface Person {
  */
 export async function remakePeople(
   sql: Sql,
-  changed: ReadonlyMap<number, Difference>,
+  changed: ReadonlyMap<number, Pick<Difference, 'slot'>>,
 ): Promise<ReadonlyMap<number, Difference>> {
   if (changed.size === 0) return new Map();
   await addPeople(sql, [...changed.keys()]);
@@ -32,7 +34,7 @@ export async function remakePeople(
   const changes = new Map<number, Difference>();
   for (const { id, memberships, slot } of people) {
     const spans = own.get(id) ?? [];
-    const before = spans.findLast(({ from }) => from < slot.from) ?? null;
+    const before = inForceAt(spans, slot.from);
     const made = personSpans(
       memberships.map((membership) => theirs.get(membership) ?? []),
       slot.from,
@@ -48,6 +50,12 @@ export async function remakePeople(
   return changes;
 }
 
+/** Where spans were cut for what is removed, the half after the cut. */
+const inForceAt = (spans: readonly Span[], at: number): Span | null =>
+  spans.find(({ from, begins }) => from === at && !begins) ??
+  spans.findLast(({ from, to }) => from < at && to >= at) ??
+  null;
+
 /** Who has a second queue gets a membership of their own as a person. */
 const addPeople = (sql: Sql, memberships: readonly number[]): Promise<number> => sql.$executeRaw`
   INSERT INTO membership (source, queue, agent)
@@ -57,9 +65,13 @@ const addPeople = (sql: Sql, memberships: readonly number[]): Promise<number> =>
   WHERE m.queue <> '*' GROUP BY m.source, m.agent HAVING count(*) > 1
   ON CONFLICT DO NOTHING`;
 
-/** From the last run of the person that had begun before the change: what lies before depends on nothing later. */
-async function peopleOf(sql: Sql, changed: ReadonlyMap<number, Difference>): Promise<Person[]> {
+/**
+ * From the last run of the person that had begun before the change: what lies before depends on nothing later. Not from
+ * before the month from which on spans are kept.
+ */
+async function peopleOf(sql: Sql, changed: ReadonlyMap<number, Pick<Difference, 'slot'>>): Promise<Person[]> {
   const all = [...changed];
+  const floor = await removedTo(sql, ['span']);
   const people = await sql.$queryRaw<{ id: number; memberships: number[]; from: number | null }[]>`
     SELECT person.id, changed.memberships, (extract(epoch FROM run."from") * 1000)::float8 AS "from"
     FROM (
@@ -73,6 +85,6 @@ async function peopleOf(sql: Sql, changed: ReadonlyMap<number, Difference>): Pro
       ORDER BY s."from" DESC LIMIT 1) run ON TRUE`;
   return people.map(({ id, memberships, from }) => ({
     ...{ id, memberships },
-    slot: { from: from ?? BEGINNING, to: Infinity },
+    slot: { from: Math.max(from ?? BEGINNING, floor), to: Infinity },
   }));
 }

@@ -2,6 +2,7 @@ import { agentsAtOnce, type AtOnce } from '#lib/floor/spans/agents-at-once.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
 import { forAll, readSpans } from './read-spans.ts';
 import { BEGINNING, BUCKET_MS, bucketOf } from './span-rows.ts';
+import { removedTo } from './removed-to.ts';
 import { timesOf, type Sql } from './sql.ts';
 
 /** A queue, or (`*`, `*`) for all people, each counted once. */
@@ -41,14 +42,17 @@ export async function membershipsOf(sql: Sql, { source, queue }: Crowd): Promise
   return rows.map(({ id }) => id);
 }
 
-/** Rows begin with the first word about the crowd; what is older than the first row reaches up to it. */
+/**
+ * Rows begin with the first word about the crowd (what retention has cut in two before it is none); what is older than the
+ * first row reaches up to it.
+ */
 async function withoutHole(sql: Sql, { source, queue }: Crowd, slot: Slot): Promise<Slot> {
   const [first] = await sql.$queryRaw<{ row: number | null; word: number | null }[]>`
     SELECT (SELECT (extract(epoch FROM min(start)) * 1000)::float8 FROM queue_bucket
         WHERE source = ${source} AND queue = ${queue}) AS row,
       (SELECT (extract(epoch FROM min(told."from")) * 1000)::float8 FROM membership m
         CROSS JOIN LATERAL (SELECT s."from" FROM span s WHERE s.membership = m.id
-          AND s."from" > ${new Date(BEGINNING)} ORDER BY s."from" LIMIT 1) told
+          AND s."from" > ${new Date(BEGINNING)} AND (s.begins OR s.known <> 'start') ORDER BY s."from" LIMIT 1) told
         WHERE ${source} = '*' OR (m.source = ${source} AND m.queue = ${queue})) AS word`;
   const word = first?.word ?? Infinity;
   if (first?.row && first.row < bucketOf(word)) await removeBefore(sql, { source, queue }, word);
@@ -56,9 +60,14 @@ async function withoutHole(sql: Sql, { source, queue }: Crowd, slot: Slot): Prom
   return { from, to: first?.row && first.row > from ? Math.max(slot.to, first.row) : slot.to };
 }
 
-/** What seemed to be the first word was withdrawn by a later one. */
-const removeBefore = (sql: Sql, { source, queue }: Crowd, word: number): Promise<number> => sql.$executeRaw`
+/** What seemed to be the first word was withdrawn by a later one. Rows outlive the words that were removed for their age. */
+const removeBefore = async (
+  sql: Sql,
+  { source, queue }: Crowd,
+  word: number,
+): Promise<number> => sql.$executeRaw`
   DELETE FROM queue_bucket WHERE source = ${source} AND queue = ${queue}
+    AND start >= ${new Date(await removedTo(sql))}
     AND start < coalesce(${timesOf([bucketOf(word)])[0]}::timestamptz, 'infinity')`;
 
 async function remake(sql: Sql, crowd: Crowd, memberships: readonly number[], slot: Slot): Promise<void> {

@@ -3,6 +3,7 @@ import { spansOf } from '#lib/floor/spans/spans-of.ts';
 import type { Statement } from '#lib/floor/spans/statement.ts';
 import { differenceOf, type Difference } from './difference.ts';
 import { readSpansFrom } from './read-spans.ts';
+import { removedTo } from './removed-to.ts';
 import { readStatements, type Cut } from './read-statements.ts';
 import { BEGINNING, byMembership, SPAN_COLUMNS, type SpanRow } from './span-rows.ts';
 import { timesOf, type Sql } from './sql.ts';
@@ -26,27 +27,25 @@ export async function remakeSpans(
   touches: readonly Touch[],
 ): Promise<ReadonlyMap<number, Difference>> {
   if (touches.length === 0) return new Map();
-  const plans = (await planOf(sql, touches)).map(notBefore(await removedTo(sql)));
-  const cuts = plans.map(({ restart, ...plan }) => ({ ...plan, from: restart ?? 0 }));
+  const floor = await removedTo(sql);
+  const plans = (await planOf(sql, touches)).map(notBefore(floor));
+  const cuts = plans.map(({ restart, ...plan }) => ({ ...plan, from: restart ?? floor }));
   const statements = await readStatements(sql, cuts);
   const before = await readBefore(sql, plans);
   const old = await readSpansFrom(sql, new Map(cuts.map(({ id, from }) => [id, from])));
   const changes = new Map<number, Difference>();
   for (const plan of plans) {
     const told = statements.get(plan.id) ?? [];
-    const made = spansOf(told, plan.restart ?? beginningOf(plan, told), before.get(plan.id)?.[0] ?? null);
+    const inForce = before.get(plan.id)?.[0] ?? null;
+    const made =
+      plan.restart === null
+        ? fromFirstWord(plan, told)
+        : spansOf([...lastWord(inForce, plan.restart, floor), ...told], plan.restart, inForce);
     const change = differenceOf(old.get(plan.id) ?? [], made);
     if (change) changes.set(plan.id, change);
   }
   await writeSpans(sql, changes);
   return changes;
-}
-
-/** Up to here raw events or spans were removed for their age: nothing before is made anew. 0: nowhere. */
-async function removedTo(sql: Sql): Promise<number> {
-  const [kept] = await sql.$queryRaw<{ at: number | null }[]>`
-    SELECT (extract(epoch FROM max(at)) * 1000)::float8 AS at FROM retention WHERE level IN ('event', 'span')`;
-  return kept?.at ?? 0;
 }
 
 const notBefore =
@@ -56,9 +55,24 @@ const notBefore =
       ? plan
       : { ...plan, restart: Math.max(plan.restart ?? floor, floor) };
 
-/** A late word may be older than what was thought to be the first. */
-const beginningOf = ({ known_from: from }: Plan, told: readonly Statement[]): number =>
-  from === null ? BEGINNING : told.reduce((first, { at }) => Math.min(first, at), from);
+/** A late word may be older than what was thought to be the first; what is said of whole queues is no such word. */
+function fromFirstWord({ known_from: knownFrom }: Plan, told: readonly Statement[]): Span[] {
+  if (knownFrom === null) return spansOf(told, BEGINNING);
+  const own = told.filter(({ says }) => says !== 'LINK_LOST' && says !== 'REMOVED');
+  const from = own.reduce((first, { at }) => Math.min(first, at), knownFrom);
+  return spansOf(
+    told.filter(({ at }) => at >= from),
+    from,
+  );
+}
+
+/** Where spans are cut, the words before are removed: a beginning told later may not reach over the one in force. */
+function lastWord(inForce: Span | null, restart: number, floor: number): Statement[] {
+  if (inForce === null || restart !== floor || inForce.known === 'start') return [];
+  const { state, reason, member, known } = inForce;
+  const says = !member ? 'REMOVED' : known === 'lost' ? 'LINK_LOST' : state;
+  return [{ at: restart - 1, receivedAt: restart - 1, by: 'snapshot', says, reason, since: null }];
+}
 
 /**
  * The fold can begin anew at any run before the touch whose beginning was not told later (`since`): a later word may move

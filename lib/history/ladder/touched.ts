@@ -36,21 +36,26 @@ export function createTouched(): Touched {
   const memory = createMemory();
   return {
     add(events) {
-      for (const event of events) {
-        for (const one of heardIn(event).filter((one) => memory.isNew(event, one))) {
-          const key = JSON.stringify([one.source, one.queue, one.agent]);
-          const before = heard.get(key);
-          if (!before || one.at < before.at) heard.set(key, one);
-        }
-      }
+      for (const event of events) for (const one of heardIn(event)) if (memory.isNew(event, one)) hear(one);
     },
     isEmpty: () => heard.size === 0,
     async take(sql) {
       const all = [...heard.values()];
       heard = new Map();
-      return all.length === 0 ? [] : resolve(sql, all);
+      try {
+        return all.length === 0 ? [] : await resolve(sql, all);
+      } catch (error) {
+        all.forEach(hear);
+        throw error;
+      }
     },
   };
+
+  function hear(one: Heard): void {
+    const key = JSON.stringify([one.source, one.queue, one.agent]);
+    const before = heard.get(key);
+    if (!before || one.at < before.at) heard.set(key, one);
+  }
 }
 
 function heardIn(event: FloorEvent): readonly Heard[] {
