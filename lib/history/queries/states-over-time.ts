@@ -33,11 +33,12 @@ export async function statesOverTime(
   knownTo: number,
 ): Promise<readonly CourseOverTime[]> {
   const span = spanKnown(choices.span, knownTo);
-  const slots = intervalsOf(span, choices.zone, stepOf(choices));
-  if (slots.length === 0) return [];
+  if (span.from === span.to) return [];
   return inSnapshot(prisma, async (reading) => {
     const courses: CourseOverTime[] = [];
-    for (const crowd of await crowdsOf(reading.sql, { ...choices, span })) {
+    const crowds = await crowdsOf(reading.sql, { ...choices, span });
+    const slots = intervalsOf(span, choices.zone, stepOf(choices, crowds.length));
+    for (const crowd of crowds) {
       const counts = await crowdCounts(reading, crowd, slots);
       const steps = counts.map(({ ms }, index) => stepOfTime(slots[index] as Slot, ms));
       courses.push({ key: crowd.key, name: crowd.name, number: crowd.queue, steps });
@@ -46,12 +47,18 @@ export async function statesOverTime(
   });
 }
 
-/** The interval of the table; for one row over all, as many steps as a picture can show. */
-function stepOf({ interval, span }: Choices): Interval {
+/** More steps cannot be told apart: of one picture, and of each of several small ones. */
+const MOST_STEPS = { one: 400, several: 130 };
+
+/** The interval of the table, or the shortest that a picture can show (and the shortest there is for one row over all). */
+function stepOf({ interval, span }: Choices, pictures: number): Interval {
   const hours = (span.to - span.from) / HOUR;
-  if (interval !== 'span') return interval;
-  if (hours <= 50) return '15';
-  return hours <= 15 * 24 ? '60' : 'day';
+  const most = pictures > 1 ? MOST_STEPS.several : MOST_STEPS.one;
+  const shortest = interval === 'span' ? '15' : interval;
+  const steps = ['15', '30', '60'] as const;
+  const fits = steps.slice(steps.findIndex((step) => step === shortest));
+  if (shortest === 'day') return 'day';
+  return fits.find((step) => (hours * 60) / Number(step) <= most) ?? 'day';
 }
 
 function stepOfTime(slot: Slot, agentMs: Readonly<Record<State, number>>): StepOverTime {
