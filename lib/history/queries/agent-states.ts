@@ -1,7 +1,7 @@
 import { intervalsOf } from '#lib/floor/calendar/intervals.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
-import { addTallies, type Tally } from '#lib/floor/spans/tally.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
+import { coverageIn, totalOf } from '#lib/history/reports/coverage.ts';
 import { membersOf, type ReportMember } from '#lib/history/reports/members.ts';
 import { inPortions, spanKnown } from '#lib/history/reports/portions.ts';
 import { inSnapshot } from '#lib/history/reports/snapshot.ts';
@@ -18,9 +18,7 @@ export async function agentStates(prisma: PrismaClient, choices: Choices, knownT
   const slots = intervalsOf(span, choices.zone, choices.interval);
   const { members, total } = await inSnapshot(prisma, async ({ sql, bucketsTo }) => {
     const members = await membersOf(sql, { ...choices, span });
-    const ids = members.map(({ id }) => id);
-    const tallies = slots.length === 0 ? new Map() : await talliesOf(sql, ids, [span], bucketsTo);
-    return { members, total: addTallies([...tallies.values()].flat().filter(isThere)) };
+    return { members, total: await totalOf(sql, members, span, bucketsTo) };
   });
   const portions = inPortions(members, slots.length);
   return {
@@ -30,15 +28,8 @@ export async function agentStates(prisma: PrismaClient, choices: Choices, knownT
       for (const portion of portions) yield await rowsOf(prisma, portion, slots, choices);
     },
     total: members.length === 0 ? null : { cells: tallyCells(total), marks: tallyMarks(total) },
-    coverage: coverageOf(total),
+    coverage: coverageIn(total),
   };
-}
-
-const isThere = (tally: Tally | null): tally is Tally => tally !== null;
-
-function coverageOf({ ms }: Tally): Answer['coverage'] {
-  const allMs = Object.values(ms).reduce((sum, time) => sum + time, 0);
-  return { knownMs: allMs - ms.UNKNOWN, allMs };
 }
 
 async function rowsOf(

@@ -1,8 +1,8 @@
 import { intervalsOf } from '#lib/floor/calendar/intervals.ts';
 import type { AtOnce } from '#lib/floor/spans/agents-at-once.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
-import { STATES } from '#lib/floor/states.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
+import { coverageIn } from '#lib/history/reports/coverage.ts';
 import { crowdCounts } from '#lib/history/reports/crowd-counts.ts';
 import { crowdsOf, type CrowdOfReport } from '#lib/history/reports/crowds.ts';
 import { spanKnown } from '#lib/history/reports/portions.ts';
@@ -25,9 +25,9 @@ export async function queueStates(prisma: PrismaClient, choices: Choices, knownT
     const coverage = { knownMs: 0, allMs: 0 };
     for (const crowd of crowds) {
       for (const { ms } of span.from < span.to ? await crowdCounts(reading, crowd, [span]) : []) {
-        const allMs = STATES.reduce((sum, state) => sum + ms[state], 0);
+        const { knownMs, allMs } = coverageIn({ ms });
         coverage.allMs += allMs;
-        coverage.knownMs += allMs - ms.UNKNOWN;
+        coverage.knownMs += knownMs;
       }
     }
     const [people] = await crowdsOf(reading.sql, { ...choices, span, counting: 'once' });

@@ -3,6 +3,7 @@ import type { Completed, Tally } from '#lib/floor/spans/tally.ts';
 import type { Choices } from '#lib/reports/choices.ts';
 import type { Cell, Column, Mark } from '#lib/reports/table.ts';
 import { intervalColumns } from './interval-column.ts';
+import { unknownMark } from './marks.ts';
 import { memberColumns } from './member-columns.ts';
 import { FIGURE_COLUMNS, TIME_COLUMNS, timeCells, timeKey } from './time-cells.ts';
 
@@ -93,7 +94,7 @@ export function tallyCells({
 /** Whole milliseconds. */
 const average = ({ count, ms }: Completed): Cell => (count === 0 ? null : Math.round(ms / count));
 
-export const tallyMarks = ({ ms, suspectMs }: Tally): readonly Mark[] => [
-  ...(ms.UNKNOWN > 0 ? (['unknown'] as const) : []),
-  ...(suspectMs > 0 ? (['suspect'] as const) : []),
+export const tallyMarks = (tally: Tally): readonly Mark[] => [
+  ...unknownMark(tally),
+  ...(tally.suspectMs > 0 ? (['suspect'] as const) : []),
 ];
