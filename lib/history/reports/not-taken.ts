@@ -23,7 +23,7 @@ export const notTaken = (
     WHERE kind = 'FrameSetAside' AND source = ANY(${[...sources]}::text[]) AND queue IS NULL
       AND at >= ${new Date(from)} AND at < ${new Date(to)} GROUP BY source
     UNION ALL
-    SELECT substring(event FROM '"source":"([^"\\]*)"'), 0, count(*) FROM dead_letter
+    SELECT substring(event FROM '"source":"([^"]*)"'), 0, count(*) FROM dead_letter
     WHERE set_aside_at >= ${new Date(from)} AND set_aside_at < ${new Date(to)} GROUP BY 1) heard
   WHERE source IS NULL OR source = ANY(${[...sources]}::text[]) GROUP BY source`;
 

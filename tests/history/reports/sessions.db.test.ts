@@ -85,10 +85,15 @@ test('sessions are the same as made of every span, whatever was told and asked',
       const answer = await sessions(prisma, choices, knownTo);
       const rows = await rowsOf(answer);
       expect(
-        rows.map(({ cells: { agent, extension, queue, 'queue-number': number, ...cells }, marks }) => ({
-          ...{ who: `${extension}/${number}`, marks },
-          ...cells,
-        })),
+        rows.map(
+          ({
+            cells: { agent: _agent, extension, queue: _queue, 'queue-number': number, ...cells },
+            marks,
+          }) => ({
+            ...{ who: `${extension}/${number}`, marks },
+            ...cells,
+          }),
+        ),
       ).toEqual(expected);
       expect(answer.rowCount).toBe(rows.length);
     }),
