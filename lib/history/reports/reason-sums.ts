@@ -32,7 +32,7 @@ export interface ReasonTotals extends Pick<ReasonSum, 'ms' | 'entries' | 'comple
   readonly rows: number;
 }
 
-export const NO_REASONS: ReasonTotals = { rows: 0, ms: 0, entries: 0, completed: 0, completedMs: 0 };
+const NO_REASONS: ReasonTotals = { rows: 0, ms: 0, entries: 0, completed: 0, completedMs: 0 };
 
 /** What the sums of `reasonSums` add up to. */
 export async function reasonTotals(

@@ -20,7 +20,7 @@ export interface Told {
 }
 
 /** An event that arrives later than this is late. */
-export const LATE_MS = 60_000;
+const LATE_MS = 60_000;
 
 /** By queue, by source, and of all; one pass over the spans, with the delays as a histogram. */
 export const toldOf = (
@@ -28,17 +28,17 @@ export const toldOf = (
   memberships: readonly number[],
   { from, to }: Slot,
 ): Promise<readonly Told[]> => sql.$queryRaw<Told[]>`
-  WITH told AS (
-    SELECT m.source, m.queue, s.delay, count(*) AS count, sum(s.repeats) AS repeats,
-      count(*) FILTER (WHERE s.anomaly = 'drift') AS drift,
-      count(*) FILTER (WHERE s.anomaly = 'lost-event') AS lost
-    FROM (
-      SELECT membership, repeats, anomaly,
-        CASE WHEN known = 'event' THEN (extract(epoch FROM received_at - "from") * 1000)::bigint END AS delay
-      FROM span WHERE ${IS_CHANGE} AND membership = ANY(${[...memberships]}::int[])
-        AND "from" >= ${new Date(from)} AND "from" < ${new Date(to)}) s
-    JOIN membership m ON m.id = s.membership
-    GROUP BY GROUPING SETS ((m.source, m.queue, s.delay), (m.source, s.delay), (s.delay))
+  WITH heard AS (
+    SELECT membership, CASE WHEN known = 'event' THEN received_at - "from" END AS delay, count(*) AS count,
+      sum(repeats) AS repeats, count(*) FILTER (WHERE anomaly = 'drift') AS drift,
+      count(*) FILTER (WHERE anomaly = 'lost-event') AS lost
+    FROM span WHERE ${IS_CHANGE} AND membership = ANY(${[...memberships]}::int[])
+      AND "from" >= ${new Date(from)} AND "from" < ${new Date(to)} GROUP BY 1, 2
+  ), told AS (
+    SELECT m.source, m.queue, (extract(epoch FROM delay) * 1000)::bigint AS delay, sum(count) AS count,
+      sum(repeats) AS repeats, sum(drift) AS drift, sum(lost) AS lost
+    FROM heard JOIN membership m ON m.id = heard.membership
+    GROUP BY GROUPING SETS ((m.source, m.queue, delay), (m.source, delay), (delay))
   ), ranked AS (
     SELECT *, sum(count) FILTER (WHERE delay IS NOT NULL) OVER (theirs ORDER BY delay) AS reached,
       sum(count) FILTER (WHERE delay IS NOT NULL) OVER theirs AS events

@@ -28,16 +28,18 @@ export async function wrapUpTimers(
 ): Promise<ReadonlyMap<number, number>> {
   const everybody = await everybodyIn(sql, members);
   const rows = await sql.$queryRaw<Row[]>`
-    WITH ended AS MATERIALIZED (
-      SELECT m.source, m.queue, w.ms FROM (${completedWrapUps(everybody, span)}) w
-      JOIN membership m ON m.id = w.membership
+    WITH lengths AS MATERIALIZED (
+      SELECT m.source, m.queue, (extract(epoch FROM w.length) * 1000)::float8 AS ms, sum(w.count) AS count
+      FROM (SELECT membership, length, count(*) AS count FROM (${completedWrapUps(everybody, span)}) w
+        GROUP BY 1, 2) w
+      JOIN membership m ON m.id = w.membership GROUP BY 1, 2, 3
     ), timer AS (
       SELECT DISTINCT ON (source, queue) source, queue, seconds FROM (
-        SELECT source, queue, round(ms / 1000) AS seconds, count(*) AS count FROM ended GROUP BY 1, 2, 3) lengths
+        SELECT source, queue, round(ms / 1000) AS seconds, sum(count) AS count FROM lengths GROUP BY 1, 2, 3) whole
       ORDER BY source, queue, count DESC, seconds DESC)
-    SELECT source, queue, seconds, count(*) FILTER (WHERE abs(ms - seconds * 1000) <= 1000)::float8 AS within,
-      count(*)::float8 AS all
-    FROM ended JOIN timer USING (source, queue) GROUP BY 1, 2, 3`;
+    SELECT source, queue, seconds, sum(count)::float8 AS all,
+      coalesce(sum(count) FILTER (WHERE abs(ms - seconds * 1000) <= 1000), 0)::float8 AS within
+    FROM lengths JOIN timer USING (source, queue) GROUP BY 1, 2, 3`;
   const timers = new Map(rows.filter(isTimer).map((row) => [keyOf(row), row.seconds * 1000]));
   return new Map(
     members.flatMap((member): [number, number][] => {

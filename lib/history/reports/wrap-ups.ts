@@ -35,7 +35,9 @@ export async function allWrapUpLengths(
   return row ?? null;
 }
 
-const LENGTHS = Prisma.sql`percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) AS median, max(ms) AS longest`;
+const LENGTHS = Prisma.sql`
+  (extract(epoch FROM percentile_cont(0.5) WITHIN GROUP (ORDER BY length)) * 1000)::float8 AS median,
+  (extract(epoch FROM max(length)) * 1000)::float8 AS longest`;
 
 export interface Expiries {
   readonly membership: number;
@@ -55,7 +57,8 @@ export async function wrapUpExpiries(
     SELECT w.membership, ${slotOf(slots)} AS slot, count(*)::int AS count
     FROM (${completedWrapUps(ids, allOf(slots))}) w
     JOIN unnest(${ids}::int[], ${[...timers.values()]}::float8[]) AS timer (membership, ms)
-      ON timer.membership = w.membership AND abs(w.ms - timer.ms) <= 1000
+      ON timer.membership = w.membership AND w.length BETWEEN (timer.ms - 1000) * INTERVAL '1 ms'
+        AND (timer.ms + 1000) * INTERVAL '1 ms'
     JOIN span next ON next.membership = w.membership AND next."from" = w."to" AND next.seq = w.next_seq
       AND next.state = 'READY'
     GROUP BY 1, 2`;
@@ -71,7 +74,7 @@ const slotOf = (slots: readonly Slot[]) =>
 
 /** Of which beginning and end were observed, ended in the slot; `next_seq` is the place of what followed. */
 export const completedWrapUps = (members: readonly number[], { from, to }: Slot) => Prisma.sql`
-  SELECT s.membership, s."to", (extract(epoch FROM s."to" - s.run_from) * 1000)::float8 AS ms,
+  SELECT s.membership, s."to", s."to" - s.run_from AS length,
     CASE WHEN s."from" = s."to" THEN s.seq + 1 ELSE 0 END AS next_seq
   FROM (
     SELECT membership, "from", "to", run_from, seq FROM span WHERE ${COMPLETED}
