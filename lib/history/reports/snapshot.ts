@@ -11,13 +11,18 @@ export interface Reading {
   readonly bucketsTo: number;
 }
 
+/** Sums over millions of rows stay in memory with this; on disk they take three times as long. */
+const WORK_MEM = '64MB';
+
 /** Everything that `read` asks is answered as of one moment, whatever is recorded meanwhile. */
 export const inSnapshot = <Result>(
   prisma: PrismaClient,
   read: (reading: Reading) => Promise<Result>,
 ): Promise<Result> =>
-  prisma.$transaction(async (sql) => read({ sql, bucketsTo: (await progressOf(sql))?.bucketsTo ?? 0 }), {
-    isolationLevel: 'RepeatableRead',
-    timeout: TIMEOUT_MS,
-    maxWait: TIMEOUT_MS,
-  });
+  prisma.$transaction(
+    async (sql) => {
+      await sql.$executeRaw`SELECT set_config('work_mem', ${WORK_MEM}, TRUE)`;
+      return read({ sql, bucketsTo: (await progressOf(sql))?.bucketsTo ?? 0 });
+    },
+    { isolationLevel: 'RepeatableRead', timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS },
+  );

@@ -42,7 +42,10 @@ CREATE INDEX "span_quiet_idx" ON "span" ("from") WHERE "quiet";
 -- Where sessions may begin and end.
 CREATE INDEX "span_session_idx" ON "span" ("membership", "from")
   WHERE "begins" AND ("state" IN ('LOGGED_OUT', 'UNKNOWN') OR "before" IN ('LOGGED_OUT', 'UNKNOWN'));
-CREATE INDEX "span_anomaly_idx" ON "span" ("from") WHERE "anomaly" IS NOT NULL;
+-- Not Ready by reason, and completed wrap-ups: a small part of all spans.
+CREATE INDEX "span_not_ready_idx" ON "span" ("membership", "from") WHERE "state" = 'NOT_READY';
+CREATE INDEX "span_wrap_up_idx" ON "span" ("membership", "from") INCLUDE ("to", "run_from", "seq")
+  WHERE "state" = 'WRAP_UP' AND "end_seen" AND "run_seen";
 
 -- Time and counts of a membership in the 15 UTC minutes from `start`. No row where one span covers the whole bucket.
 CREATE TABLE "bucket" (
