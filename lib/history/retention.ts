@@ -1,10 +1,12 @@
-import { inLadderLock } from './ladder/ladder-step.ts';
+import { inLadderLock, progressOf } from './ladder/ladder-step.ts';
+import { MARGIN_MS } from './ladder/keep-ladder.ts';
 import { remakeBuckets } from './ladder/remake-buckets.ts';
 import { BUCKET_MS } from './ladder/span-rows.ts';
 import type { Sql } from './ladder/sql.ts';
 import { splitSpansAt } from './ladder/split-spans.ts';
 import type { Log } from '#lib/log.ts';
 import { inShort } from './failures.ts';
+import { dropMonths, thinMonths } from './old-months.ts';
 import type { PrismaClient } from './prisma.ts';
 
 /** How many days each level is kept, at least: whole months go, when all of a month is older. `undefined`: for ever. */
@@ -22,11 +24,18 @@ export async function applyRetention(
   { rawDays, spanDays, bucketDays }: Retention,
   now: number,
 ): Promise<void> {
-  if (rawDays !== undefined) await inLadderLock(prisma, (sql) => removeRaw(sql, monthBefore(now, rawDays)));
-  if (spanDays !== undefined)
-    await inLadderLock(prisma, (sql) => removeSpans(sql, monthBefore(now, spanDays)));
-  if (bucketDays !== undefined)
-    await inLadderLock(prisma, (sql) => removeBuckets(sql, monthBefore(now, bucketDays)));
+  const levels = [
+    { days: rawDays, remove: removeRaw },
+    { days: spanDays, remove: removeSpans },
+    { days: bucketDays, remove: removeBuckets },
+  ];
+  for (const { days, remove } of levels) {
+    if (days === undefined) continue;
+    const before = monthBefore(now, days);
+    await inLadderLock(prisma, async (sql) => {
+      if (await isClimbed(sql, before)) await remove(sql, before);
+    });
+  }
 }
 
 /** The beginning of the month (UTC) in which what has to be kept begins. */
@@ -35,54 +44,55 @@ function monthBefore(now: number, days: number): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
 }
 
+/** Nothing goes before spans and buckets are made of it: a ladder may lag behind, or never have been climbed. */
+async function isClimbed(sql: Sql, before: number): Promise<boolean> {
+  const progress = await progressOf(sql);
+  if (!progress || progress.bucketsTo < before + BUCKET_MS) return false;
+  const [row] = await sql.$queryRaw<{ waiting: boolean }[]>`
+    SELECT EXISTS (SELECT FROM event WHERE at < ${new Date(before)}
+      AND received_at >= ${new Date(progress.arrivedTo - MARGIN_MS)}) AS waiting`;
+  return row?.waiting === false;
+}
+
 /** Spans are cut at the border, from which on they can be made anew without what lies before. */
 async function removeRaw(sql: Sql, before: number): Promise<void> {
-  const gone = await partitionsBefore(sql, 'event', before);
-  if (gone.length === 0) return;
-  await cutSpans(sql, before);
-  await drop(sql, gone);
+  const [old] = await sql.$queryRaw<
+    object[]
+  >`SELECT 1 AS x FROM event WHERE at < ${new Date(before)} LIMIT 1`;
+  if (old) await cutSpans(sql, before);
+  if (old) await note(sql, 'event', before);
   await sql.$executeRaw`DELETE FROM event_default WHERE at < ${new Date(before)}`;
-  await note(sql, 'event', before);
+  await dropMonths(sql, 'event', before);
 }
 
 /** Spans that cover whole buckets stay with the buckets, which have no rows there. */
 async function removeSpans(sql: Sql, before: number): Promise<void> {
-  if ((await partitionsBefore(sql, 'span', before)).length === 0) return;
-  if (!(await isNews(sql, 'span', before))) return;
+  const [old] = await sql.$queryRaw<object[]>`
+    SELECT 1 AS x FROM span WHERE "from" < ${new Date(before)} AND NOT quiet LIMIT 1`;
+  if (!old) return;
   await cutSpans(sql, before);
-  await sql.$executeRaw`DELETE FROM span WHERE "from" < ${new Date(before)} AND NOT quiet`;
   await note(sql, 'span', before);
+  await sql.$executeRaw`DELETE FROM span_default WHERE "from" < ${new Date(before)} AND NOT quiet`;
+  await thinMonths(sql, before);
 }
 
+/** Without buckets nothing is left to report on, so spans go with them. */
 async function removeBuckets(sql: Sql, before: number): Promise<void> {
-  for (const level of ['bucket', 'queue_bucket'] as const)
-    await drop(sql, await partitionsBefore(sql, level, before));
-  await note(sql, 'bucket', before);
-  if (!(await isNews(sql, 'span', before))) await drop(sql, await partitionsBefore(sql, 'span', before));
+  const [old] = await sql.$queryRaw<object[]>`
+    SELECT 1 AS x FROM queue_bucket WHERE start < ${new Date(before)} LIMIT 1`;
+  if (old) {
+    await cutSpans(sql, before);
+    for (const level of ['bucket', 'span'] as const) await note(sql, level, before);
+    await sql.$executeRaw`DELETE FROM bucket_default WHERE start < ${new Date(before)}`;
+    await sql.$executeRaw`DELETE FROM queue_bucket_default WHERE start < ${new Date(before)}`;
+    await sql.$executeRaw`DELETE FROM span_default WHERE "from" < ${new Date(before)}`;
+  }
+  for (const table of ['bucket', 'queue_bucket', 'span'] as const) await dropMonths(sql, table, before);
 }
 
 async function cutSpans(sql: Sql, at: number): Promise<void> {
   const cut = await splitSpansAt(sql, at);
   await remakeBuckets(sql, new Map(cut.map((id) => [id, { from: at, to: at }])), at + BUCKET_MS);
-}
-
-/** Partitions of months that end by then. */
-async function partitionsBefore(sql: Sql, table: string, before: number): Promise<readonly string[]> {
-  const last = `${table}_${new Date(before).toISOString().slice(0, 7).replace('-', '_')}`;
-  const rows = await sql.$queryRaw<{ name: string }[]>`
-    SELECT c.relname::text AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
-    WHERE i.inhparent = ${table}::regclass AND c.relname ~ '_[0-9]{4}_[0-9]{2}$' AND c.relname < ${last}`;
-  return rows.map(({ name }) => name);
-}
-
-/** The names come from Postgres itself and are of our own making. */
-async function drop(sql: Sql, partitions: readonly string[]): Promise<void> {
-  for (const name of partitions) await sql.$executeRawUnsafe(`DROP TABLE "${name}"`);
-}
-
-async function isNews(sql: Sql, level: string, before: number): Promise<boolean> {
-  const [kept] = await sql.$queryRaw<{ at: Date }[]>`SELECT at FROM retention WHERE level = ${level}`;
-  return !kept || kept.at.getTime() < before;
 }
 
 const note = (sql: Sql, level: string, before: number): Promise<number> => sql.$executeRaw`

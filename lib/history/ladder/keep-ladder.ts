@@ -49,7 +49,7 @@ export function keepLadder({ prisma, log, recordedTo, everyMs = EVERY_MS }: Ladd
   }
 
   async function run(): Promise<void> {
-    await untilDone(() => catchUp(prisma, log, touched.add));
+    await untilDone(() => catchUp(prisma, log, recordedTo, touched.add));
     while (!stopping.signal.aborted) {
       await untilDone(step);
       await pause(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -90,15 +90,16 @@ function together(touches: readonly Touch[]): readonly Touch[] {
 }
 
 /** Our clock may have been set back since: what arrived so long before is looked at again, which changes nothing. */
-const MARGIN_MS = 600_000;
+export const MARGIN_MS = 600_000;
 
 /** What was recorded by a process that ended before its spans were made; all of it, if spans were never made. */
 async function catchUp(
   prisma: PrismaClient,
   log: Log,
+  recordedTo: () => number,
   add: (events: readonly FloorEvent[]) => void,
 ): Promise<void> {
   const progress = await progressOf(prisma);
-  if (!progress) return rebuildLadder(prisma, { log });
+  if (!progress) return rebuildLadder(prisma, { log, arrivedTo: recordedTo() });
   for await (const events of rawArrivals(prisma, progress.arrivedTo - MARGIN_MS)) add(events);
 }
