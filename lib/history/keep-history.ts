@@ -78,11 +78,16 @@ export async function keepHistory({
     if (!done) return;
     const recordedTo = () => (spool.backlogBytes() === 0 ? Date.now() : arrived);
     endRetention = keepRetention(climber, retention, log);
-    ladder = keepLadder({ prisma: climber, log, recordedTo });
-    const store = closeLeftMemberships(createPostgresHistoryStore(writer, log), writer);
+    const keeper = keepLadder({ prisma: climber, log, recordedTo });
+    ladder = keeper;
+    const store = closeLeftMemberships({
+      store: createPostgresHistoryStore(writer, log),
+      prisma: writer,
+      onRecorded: keeper.recorded,
+    });
     const onRecorded = (events: readonly FloorEvent[]) => {
       arrived = events.at(-1)?.receivedAt ?? arrived;
-      ladder?.recorded(events);
+      keeper.recorded(events);
     };
     recorder = startRecorder({ spool, store, log, onRecorded, drainMs: 2000 });
   });

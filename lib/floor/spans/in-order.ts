@@ -35,13 +35,16 @@ function reachBack(statement: Statement & { since: number }, words: Word[], star
   while (first > 0 && isReachedOver(words[first - 1] as Word, statement)) first -= 1;
   const before = words[first - 1];
   const confirmed = words.splice(first).filter((word) => word.says !== 'LINK_LOST');
-  if (before?.says !== says || before.at !== since) {
-    const begun = Math.max(since, start, before?.at ?? -Infinity);
+  const begun = Math.max(since, start, before?.at ?? -Infinity);
+  const isKnown = before?.says === says ? before.at === since : begunAt(confirmed[0]) === begun;
+  if (!isKnown)
     words.push({ at: begun, receivedAt, says, reason: (confirmed[0] ?? statement).reason, known: 'since' });
-  }
   words.push(...confirmed);
   if (words.at(-1)?.reason !== reason) words.push({ at, receivedAt, says, reason, known: by });
 }
+
+/** Where the beginning that was told before counts from. */
+const begunAt = (word: Word | undefined): number | null => (word?.known === 'since' ? word.at : null);
 
 /** A link lost since, and a word that says the same, save one that saw the very beginning. */
 const isReachedOver = ({ says, at, known }: Word, told: Statement & { since: number }): boolean =>

@@ -19,8 +19,8 @@ interface Told {
   readonly at: number;
   readonly state: State;
   readonly reason: string | null;
-  /** Whether the beginning of the state was told. */
-  readonly begun: boolean;
+  /** When the state began, as far as told. */
+  readonly since: number | null;
 }
 
 /** What events have touched since the spans were last made anew: of each membership, the earliest moment. */
@@ -62,12 +62,12 @@ function heardIn(event: FloorEvent): readonly Heard[] {
   const { source, at } = event;
   if (event.type === 'QueueSnapshotTaken')
     return event.members.map(({ agent, state, reason, since }) => {
-      const told = { at, state, reason, begun: since !== null };
+      const told = { at, state, reason, since };
       return { source, queue: event.queue, agent, at: Math.min(at, since ?? at), told };
     });
   if (event.type === 'AgentStateChanged') {
     const { queue, agent, state, reason } = event;
-    return [{ source, queue, agent, at, told: { at, state, reason, begun: true } }];
+    return [{ source, queue, agent, at, told: { at, state, reason, since: at } }];
   }
   if (event.type === 'MembershipRemoved') return [{ source, queue: event.queue, agent: event.agent, at }];
   if (event.type === 'QueueDescribed')
@@ -93,11 +93,11 @@ function createMemory() {
       const key = JSON.stringify([source, queue, agent]);
       const before = last.get(key);
       if (!told) return last.delete(key) || true;
-      if (before && told.at < before.at) return true;
+      if (before && told.at <= before.at) return last.delete(key);
       const repeats = before?.state === told.state && before.reason === told.reason;
-      const begun = told.begun || (repeats && before.begun);
-      last.set(key, { ...told, begun });
-      return type !== 'QueueSnapshotTaken' || !repeats || begun !== before.begun;
+      const since = told.since ?? (repeats ? before.since : null);
+      last.set(key, { ...told, since });
+      return type !== 'QueueSnapshotTaken' || !repeats || since !== before.since;
     },
   };
 }
