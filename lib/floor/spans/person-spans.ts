@@ -29,9 +29,7 @@ export function personSpans(
     }
     const known = mostCertain(begun);
     if (spans.length > 0) endWith(spans.at(-1) as Open, at, known);
-    spans.push(
-      (last = { ...begin(at, state, member, last), known, runSeen: isObserved(known), ...heard(begun) }),
-    );
+    spans.push((last = begin({ at, state, member, known, receivedAt: heardAt(begun) }, last?.state ?? null)));
   }
   return spans;
 }
@@ -61,16 +59,31 @@ function standAt(memberships: readonly (readonly Span[])[], places: number[], at
 const mostCertain = (begun: readonly Span[]): Span['known'] =>
   WAYS_TO_KNOW.find((known) => begun.some((span) => span.known === known)) ?? 'start';
 
-const heard = (begun: readonly Span[]): Pick<Span, 'receivedAt'> => ({
-  receivedAt: begun.reduce<number | null>(
+const heardAt = (begun: readonly Span[]): number | null =>
+  begun.reduce<number | null>(
     (latest, { receivedAt }) => (receivedAt === null ? latest : Math.max(latest ?? receivedAt, receivedAt)),
     null,
-  ),
-});
+  );
 
-const begin = (from: number, state: State, member: boolean, last: Span | null) => ({
-  ...{ from, to: Infinity, state, reason: null, member, begins: true, before: last?.state ?? null },
-  ...{ runFrom: from, endSeen: false, suspect: false, anomaly: null, repeats: 0 },
+type Beginning = Pick<Span, 'state' | 'member' | 'known' | 'receivedAt'> & { readonly at: number };
+
+/** Written out, not spread: history has millions of these. */
+const begin = ({ at, state, member, known, receivedAt }: Beginning, before: State | null): Span => ({
+  from: at,
+  to: Infinity,
+  state,
+  reason: null,
+  member,
+  begins: true,
+  known,
+  before,
+  runFrom: at,
+  runSeen: isObserved(known),
+  endSeen: false,
+  suspect: false,
+  anomaly: null,
+  receivedAt,
+  repeats: 0,
 });
 
 function endWith(span: Open, at: number, known: Span['known']): void {

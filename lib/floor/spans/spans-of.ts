@@ -58,11 +58,23 @@ function enter(now: Open, word: Word, state: State): Open | null {
 
 const fromWord = ({ at, reason, known, receivedAt }: Word) => ({ from: at, reason, known, receivedAt });
 
-const begin = (now: Open, word: Word, state: State): Open => ({
-  ...ongoing,
-  ...fromWord(word),
-  ...{ state, member: true, begins: true, before: now.state },
-  ...{ runFrom: word.at, runSeen: isObserved(word.known), anomaly: anomalyOf(now, word.known, state) },
+/** Written out, not spread: history has millions of these. */
+const begin = (now: Open, { at, reason, known, receivedAt }: Word, state: State): Open => ({
+  from: at,
+  to: Infinity,
+  state,
+  reason,
+  member: true,
+  begins: true,
+  known,
+  before: now.state,
+  runFrom: at,
+  runSeen: isObserved(known),
+  endSeen: false,
+  suspect: false,
+  anomaly: anomalyOf(now, known, state),
+  receivedAt,
+  repeats: 0,
 });
 
 /** Between two known states only: a snapshot that contradicts is drift, an impossible change a lost event. */

@@ -1,5 +1,5 @@
 import { noneInAny } from '#lib/floor/counts.ts';
-import type { State } from '#lib/floor/states.ts';
+import { STATES, type State } from '#lib/floor/states.ts';
 import { isObserved, type Span } from './span.ts';
 import type { Slot } from './statement.ts';
 
@@ -33,8 +33,12 @@ interface Open {
 }
 
 export const emptyTally = (): Open => ({
-  ...{ ms: noneInAny(), entries: noneInAny(), logins: 0, suspectMs: 0 },
-  ...{ queueCalls: { count: 0, ms: 0 }, wrapUps: { count: 0, ms: 0 } },
+  ms: noneInAny(),
+  entries: noneInAny(),
+  logins: 0,
+  queueCalls: { count: 0, ms: 0 },
+  wrapUps: { count: 0, ms: 0 },
+  suspectMs: 0,
 });
 
 /**
@@ -85,7 +89,7 @@ function complete(tally: Open, { state, runFrom, to }: Span): void {
 export function addTallies(tallies: Iterable<Tally>): Tally {
   const sum = emptyTally();
   for (const tally of tallies) {
-    for (const state of Object.keys(sum.ms) as State[]) {
+    for (const state of STATES) {
       sum.ms[state] += tally.ms[state];
       sum.entries[state] += tally.entries[state];
     }

@@ -88,7 +88,7 @@ async function rowsOf(
     { part: number; ms: number[]; max: number[]; staffed: number; members: number }[]
   >`
     SELECT width_bucket(start, ${timesOf(parts.map(({ from }) => from))}::timestamptz[]) - 1 AS part,
-      ARRAY[${each((state) => `sum(${state}_ms)::float8`)}] AS ms,
+      ARRAY[${each((state) => `sum(${state}_ms::float8)`)}] AS ms,
       ARRAY[${each((state) => `max(${state}_max)`)}] AS max,
       max(staffed_max) AS staffed, max(members) AS members
     FROM queue_bucket WHERE source = ${source} AND queue = ${queue}

@@ -70,6 +70,8 @@ export const agentColumns = (choices: Choices): readonly Column[] => [
   ...(choices.counting === 'once' ? [] : PER_QUEUE),
 ];
 
+const ENTRY_KEYS = ENTERED.map((state) => [state, `${timeKey(state)}-entries`] as const);
+
 export function tallyCells({
   ms,
   entries,
@@ -78,17 +80,18 @@ export function tallyCells({
   wrapUps,
   suspectMs,
 }: Tally): Record<string, Cell> {
-  return {
-    ...timeCells(ms),
-    ...Object.fromEntries(ENTERED.map((state) => [`${timeKey(state)}-entries`, entries[state]])),
-    ...{ logins, logouts: entries.LOGGED_OUT, suspect: suspectMs },
-    ...{
-      'queue-calls': queueCalls.count,
-      'queue-calls-time': queueCalls.ms,
-      'queue-call-average': average(queueCalls),
-    },
-    ...{ 'wrap-ups': wrapUps.count, 'wrap-ups-time': wrapUps.ms, 'wrap-up-average': average(wrapUps) },
-  };
+  const cells = timeCells(ms);
+  for (const [state, key] of ENTRY_KEYS) cells[key] = entries[state];
+  cells.logins = logins;
+  cells.logouts = entries.LOGGED_OUT;
+  cells.suspect = suspectMs;
+  cells['queue-calls'] = queueCalls.count;
+  cells['queue-calls-time'] = queueCalls.ms;
+  cells['queue-call-average'] = average(queueCalls);
+  cells['wrap-ups'] = wrapUps.count;
+  cells['wrap-ups-time'] = wrapUps.ms;
+  cells['wrap-up-average'] = average(wrapUps);
+  return cells;
 }
 
 /** Whole milliseconds. */

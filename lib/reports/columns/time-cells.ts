@@ -93,8 +93,12 @@ const FIGURES: readonly Figure[] = [
 
 export const FIGURE_COLUMNS: readonly Column[] = FIGURES.map(({ of: _of, ...column }) => column);
 
+const TIME_KEYS = STATES.map((state) => [state, timeKey(state)] as const);
+
 /** The cells of both kinds of columns. */
 export function timeCells(ms: Time): Record<string, Cell> {
-  const times = STATES.map((state) => [timeKey(state), ms[state]] as const);
-  return Object.fromEntries([...times, ...FIGURES.map(({ key, of }) => [key, of(ms)] as const)]);
+  const cells: Record<string, Cell> = {};
+  for (const [state, key] of TIME_KEYS) cells[key] = ms[state];
+  for (const { key, of } of FIGURES) cells[key] = of(ms);
+  return cells;
 }
