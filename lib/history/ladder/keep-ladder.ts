@@ -7,6 +7,7 @@ import type { Log } from '#lib/log.ts';
 import { createLadder, progressOf } from './ladder-step.ts';
 import { rebuildLadder } from './rebuild-ladder.ts';
 import type { Touch } from './remake-spans.ts';
+import { bucketOf } from './span-rows.ts';
 import { createTouched } from './touched.ts';
 
 export interface LadderOptions {
@@ -42,8 +43,9 @@ export function keepLadder({ prisma, log, recordedTo, everyMs = EVERY_MS }: Ladd
   async function step(): Promise<void> {
     const upTo = recordedTo();
     const touches = [...failed, ...(await touched.take(prisma))];
+    const isQuiet = touches.length === 0 && knownTo !== null && bucketOf(upTo) === bucketOf(knownTo);
     failed = touches;
-    await ladder.step(together(touches), upTo);
+    if (!isQuiet) await ladder.step(together(touches), upTo);
     failed = [];
     knownTo = upTo;
   }
