@@ -28,7 +28,7 @@ export async function startEmbeddedPostgres(dir: string, log: Log): Promise<Embe
   const cluster = await prepare(dir, log);
   const { dataDir, password } = cluster;
   const port = (await adopt(cluster)) ?? (await startCluster(cluster));
-  const url = (database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
+  const url = (database: string) => urlOf(password, port, database);
   await ensureDatabase(url('postgres'));
   const letGo = keepUp(cluster, port);
   return {
@@ -40,6 +40,16 @@ export async function startEmbeddedPostgres(dir: string, log: Log): Promise<Embe
     },
   };
 }
+
+/** The address of the one that a server has running in `dir`, which stays the server's own; `null`: none runs. */
+export async function runningEmbeddedPostgres(dir: string, log: Log): Promise<string | null> {
+  const { dataDir, password } = await prepare(dir, log);
+  const found = await runningPostmaster(dataDir);
+  return found && urlOf(password, found.port, DATABASE);
+}
+
+const urlOf = (password: string, port: number, database: string): string =>
+  `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
 
 async function prepare(dir: string, log: Log): Promise<Cluster> {
   const account = findAccount(log);
