@@ -79,25 +79,31 @@ function heardIn(event: FloorEvent): readonly Heard[] {
 
 /**
  * Remembers the last word about each membership, so that a snapshot that only repeats it, as most do, costs nothing. It
- * may forget, never guess: what is not remembered is new.
+ * may forget, never guess: a word that is not later than everything heard before it (a late one, one that comes again)
+ * is no last word, and what is not remembered is new.
  */
 function createMemory() {
-  const last = new Map<string, Told>();
+  const last = new Map<string, { readonly at: number; readonly word: Told | null }>();
+  let ofAllAt = -Infinity;
   return {
-    isNew({ type }: FloorEvent, { source, queue, agent, told }: Heard): boolean {
+    isNew({ type }: FloorEvent, { source, queue, agent, at, told }: Heard): boolean {
       if (type === 'QueueDescribed') return true;
       if (agent === null) {
         last.clear();
+        ofAllAt = Math.max(ofAllAt, at);
         return true;
       }
       const key = JSON.stringify([source, queue, agent]);
-      const before = last.get(key);
-      if (!told) return last.delete(key) || true;
-      if (before && told.at <= before.at) return last.delete(key);
-      const repeats = before?.state === told.state && before.reason === told.reason;
-      const since = told.since ?? (repeats ? before.since : null);
-      last.set(key, { ...told, since });
-      return type !== 'QueueSnapshotTaken' || !repeats || since !== before.since;
+      const { at: lastAt, word } = last.get(key) ?? { at: ofAllAt, word: null };
+      const now = told?.at ?? at;
+      if (!told || now <= lastAt) {
+        last.set(key, { at: Math.max(now, lastAt), word: null });
+        return true;
+      }
+      const repeats = word?.state === told.state && word.reason === told.reason;
+      const since = told.since ?? (repeats ? word.since : null);
+      last.set(key, { at: now, word: { ...told, since } });
+      return type !== 'QueueSnapshotTaken' || !repeats || since !== word.since;
     },
   };
 }
