@@ -42,7 +42,7 @@ export function figuresOfSpans({ input, expected }: GoldenCase, told: ToldOfAll)
 /** Nothing at or after "now" is reported. */
 export const reportedOf = ({ window, as_of: now }: GoldenInput): Slot => ({
   from: window.from,
-  to: Math.min(window.to, now ?? Infinity),
+  to: Math.max(window.from, Math.min(window.to, now ?? Infinity)),
 });
 
 export const slotsOf = (input: GoldenInput, reported: Slot): Slot[] =>
