@@ -41,9 +41,12 @@ export function createRegister(): Register {
   const queueNames = new Map<string, string | null>();
   const agentNames = new Map<string, string>();
   const memberships = new Set<string>();
+  /** Nearly all events are about a membership that stands there, and so does its queue. */
+  const isKnown = (event: FloorEvent): boolean =>
+    event.type === 'AgentStateChanged' && memberships.has(key(event.source, event.queue, event.agent));
   return {
     newIn(events) {
-      const found = entriesIn(events);
+      const found = entriesIn(events.filter((event) => !isKnown(event)));
       return {
         queues: found.queues.filter((q) => {
           const known = queueNames.get(key(q.source, q.number));
