@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { portsipOf, readEnv, allowListeningOn } from '#lib/env.ts';
+import { allowListeningOn, portsipOf, readEnv, retentionOf } from '#lib/env.ts';
 
 const enough = {
   PORTSIP_WSI_URL: 'wss://pbx.example:8887/wsi',
@@ -42,6 +42,9 @@ describe('the configuration', () => {
     ['PORT', 'abc', 'PORT is not a number'],
     ['DATABASE_URL', 'mysql://x/y', 'DATABASE_URL is not a postgresql:// or postgres:// address'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL'],
+    ['RETAIN_RAW_DAYS', '30', 'RETAIN_RAW_DAYS is less than 31 days'],
+    ['RETAIN_SPAN_DAYS', '90.5', 'RETAIN_SPAN_DAYS is not a whole number of days'],
+    ['RETAIN_BUCKET_DAYS', 'a year', 'RETAIN_BUCKET_DAYS is not a number of days'],
   ])('names a faulty %s (%j)', (name, value, message) => {
     expect(() => readEnv({ ...enough, [name]: value })).toThrow(message);
   });
@@ -50,6 +53,15 @@ describe('the configuration', () => {
     const faults = () => readEnv({ ...enough, PORT: 'x', LOG_LEVEL: 'loud', PORTSIP_DOMAIN: '' });
     expect(faults).toThrow(/3 fault/);
     expect(faults).not.toThrow(/sesame-open/);
+  });
+
+  it('keeps history for ever unless told for how many days, each level by itself', () => {
+    const none = { rawDays: undefined, spanDays: undefined, bucketDays: undefined };
+    expect(retentionOf(readEnv(enough))).toEqual(none);
+    expect(retentionOf(readEnv({ ...enough, RETAIN_RAW_DAYS: '' }))).toEqual(none);
+    const days = { RETAIN_RAW_DAYS: '31', RETAIN_SPAN_DAYS: '400', RETAIN_BUCKET_DAYS: '1100' };
+    const asTold = { rawDays: 31, spanDays: 400, bucketDays: 1100 };
+    expect(retentionOf(readEnv({ ...enough, ...days }))).toEqual(asTold);
   });
 
   it('takes ws:// to loopback, where the virtual PBX is', () => {

@@ -14,7 +14,7 @@ type Levels = Record<'spans' | 'buckets' | 'queues', object>;
 
 /** In the order of names, so that a difference is easy to see. */
 const inOrder = (entries: Iterable<readonly [string | undefined, unknown]>): object =>
-  Object.fromEntries([...entries].sort(([a = ''], [b = '']) => (a < b ? -1 : 1)));
+  Object.fromEntries([...entries].sort(([a = ''], [b = '']) => (a < b ? -1 : 1))) as object;
 
 /** The levels as Postgres has them. */
 export async function levelsOf(prisma: PrismaClient): Promise<Levels> {

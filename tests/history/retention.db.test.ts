@@ -9,6 +9,7 @@ import { silentLog } from '#lib/log.ts';
 import { changed, snapshot } from '../support/floor-arbitraries.ts';
 import { anyHistory, arriving, BEGIN, HOUR, MINUTE, openHistory } from './reports/told-history.ts';
 import { figuresOf, ofThemIn } from './retention-figures.ts';
+import { shifted } from './shifted.ts';
 
 const DAY = 24 * HOUR;
 const BORDER = Date.UTC(2026, 3, 1);
@@ -33,13 +34,6 @@ const aroundTheBorder = fc.tuple(anyHistory, fc.nat(100)).map(([history, share])
   const cut = Math.floor((story.length * share) / 100);
   return { told: [FIRST, ...story.slice(0, cut)], later: story.slice(cut).flatMap(begunAfterBorder) };
 });
-
-function shifted(event: FloorEvent, by: number): FloorEvent {
-  const moved = { ...event, at: event.at + by, receivedAt: event.receivedAt + by };
-  if (moved.type !== 'QueueSnapshotTaken') return moved;
-  const members = moved.members.map((m) => ({ ...m, since: m.since === null ? null : m.since + by }));
-  return { ...moved, members };
-}
 
 function begunAfterBorder(event: FloorEvent): readonly FloorEvent[] {
   if (event.at < BORDER) return [];
