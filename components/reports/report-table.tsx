@@ -26,6 +26,9 @@ interface Props {
   readonly empty?: string;
 }
 
+/** With more columns than this, paper takes them only in small print. */
+const MANY = 20;
+
 const NOTHING =
   'There is nothing in this span for these choices. Choose another span, or more queues and agents.';
 
@@ -46,7 +49,7 @@ export function ReportTable({
   return (
     <>
       <div className={styles.box} role="region" aria-label={caption} tabIndex={0}>
-        <table className={styles.table}>
+        <table className={styles.table} data-many={columns.length > MANY || undefined}>
           <caption className={styles.caption}>{caption}</caption>
           <thead>
             <tr>
