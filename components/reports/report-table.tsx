@@ -2,6 +2,7 @@ import type { Choices } from '#lib/reports/choices.ts';
 import type { Column, Row } from '#lib/reports/table.ts';
 import { ColumnHead } from './column-head.tsx';
 import { MarkLegend } from './marks.tsx';
+import { NoSuchPage } from './no-such-page.tsx';
 import { Pager } from './pager.tsx';
 import styles from './report-table.module.css';
 import type { AddressOf } from './report-shell.tsx';
@@ -45,6 +46,8 @@ export function ReportTable({
   empty = NOTHING,
   ...of
 }: Props) {
+  const last = Math.ceil(of.rowCount / of.pageSize);
+  if (of.page > Math.max(1, last)) return <NoSuchPage {...{ page: of.page, last, hrefOf }} />;
   if (rows.length === 0) return <p className={styles.empty}>{empty}</p>;
   return (
     <>
