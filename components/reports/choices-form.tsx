@@ -111,6 +111,9 @@ export function ChoicesForm({ choices, action, hrefOf, queues, agents, columns }
           allHref={hrefOf({ columns: [] })}
         />
       )}
+      {choices.columns.length === 0 && columns.length > 0 && (
+        <input type="hidden" name="usual" value={shownColumns(choices, columns).join(',')} />
+      )}
       {sort && <input type="hidden" name="sort" value={`${sort.descending ? '-' : ''}${sort.column}`} />}
       <button className={styles.apply} type="submit">
         Apply

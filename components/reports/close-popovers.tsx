@@ -20,7 +20,18 @@ function onDates(form: HTMLFormElement, { target }: Event) {
     range.value = 'custom';
 }
 
-/** For those with script: popovers close by Escape or a press elsewhere, and dates by hand make the range "Custom". */
+/** Columns stand in the address in one word, and the usual ones not at all. */
+function onFormData({ formData }: FormDataEvent) {
+  const [columns, usual] = [formData.getAll('columns').map(String).join(','), formData.get('usual')];
+  formData.delete('columns');
+  formData.delete('usual');
+  if (columns !== '' && columns !== usual) formData.set('columns', columns);
+}
+
+/**
+ * For those with script: popovers close by Escape or a press elsewhere, dates by hand make the range "Custom", and the
+ * address stays short.
+ */
 export function ClosePopovers() {
   const place = useRef<HTMLSpanElement>(null);
   useEffect(() => {
@@ -32,10 +43,12 @@ export function ClosePopovers() {
     document.addEventListener('pointerdown', outside);
     form.addEventListener('keydown', escape);
     form.addEventListener('input', dates);
+    form.addEventListener('formdata', onFormData);
     return () => {
       document.removeEventListener('pointerdown', outside);
       form.removeEventListener('keydown', escape);
       form.removeEventListener('input', dates);
+      form.removeEventListener('formdata', onFormData);
     };
   }, []);
   return <span ref={place} hidden />;

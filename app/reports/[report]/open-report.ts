@@ -11,9 +11,10 @@ import { stateChanges } from '#lib/history/queries/state-changes.ts';
 import { timeline } from '#lib/history/queries/timeline.ts';
 import { wrapUp } from '#lib/history/queries/wrap-up.ts';
 import { REPORTS, type Choices, type ReportId } from '#lib/reports/choices.ts';
-import { parseChoices } from '#lib/reports/parse-choices.ts';
+import { parseChoices, type ChoicesContext, type ParsedChoices } from '#lib/reports/parse-choices.ts';
 import type { Answer } from '#lib/reports/table.ts';
 import { runtime } from '#lib/runtime.ts';
+import { everyColumn, withColumnsThere, withoutUsual } from './columns-of.ts';
 
 type Query = (
   prisma: ReturnType<typeof runtime>['prisma'],
@@ -57,7 +58,7 @@ export async function openReport(report: ReportId, parameters: URLSearchParams):
     removedBefore(prisma, report),
   ]);
   const context = { report, now: Date.now(), defaultZone: timeZone, queues, agents };
-  const { choices, faults } = parseChoices(parameters, context);
+  const { choices, faults } = parsed(withoutUsual(parameters), context);
   const knownTo = reportsKnownTo();
   return {
     ...{ choices, known: knownOf(queues, agents), knownTo: knownTo ?? 0 },
@@ -65,6 +66,12 @@ export async function openReport(report: ReportId, parameters: URLSearchParams):
     faults: knownTo === null ? [...faults, NOT_YET] : faults,
     answer: () => QUERIES[report](prisma, choices, knownTo ?? 0),
   };
+}
+
+function parsed(parameters: URLSearchParams, context: ChoicesContext): ParsedChoices {
+  const columns = everyColumn(parseChoices(parameters, context).choices);
+  const { choices, faults } = parseChoices(parameters, { ...context, columns });
+  return { choices: withColumnsThere(choices), faults };
 }
 
 const knownOf = (queues: readonly KnownQueue[], agents: readonly KnownAgent[]): Known => ({
