@@ -1,3 +1,4 @@
+import { personSpans } from '#lib/floor/spans/person-spans.ts';
 import { STATES, type State } from '#lib/floor/states.ts';
 import { agentStates } from '#lib/history/queries/agent-states.ts';
 import { queueStates } from '#lib/history/queries/queue-states.ts';
@@ -22,6 +23,9 @@ export async function figuresOfReports(prisma: PrismaClient, golden: GoldenCase)
   return { ...bySpans, ...withReasons(byReports, bySpans) };
 }
 
+const spansOf = (told: readonly Told[], agent: string) =>
+  told.filter((one) => one.agent === agent).map(({ spans }) => spans);
+
 async function toldIn(prisma: PrismaClient, { input }: GoldenCase) {
   const memberships = await prisma.membership.findMany();
   const all = { from: 0, to: Infinity };
@@ -37,9 +41,10 @@ async function toldIn(prisma: PrismaClient, { input }: GoldenCase) {
     return id === undefined ? undefined : { agent, queue, spans: spans.get(id) ?? [] };
   };
   const own = input.members.map(({ agent, queue }) => told(agent, queue) as Told);
+  // Who has one queue only has no spans as a person: what is no state for an instant is theirs to leave out here.
   const people = [...new Set(input.members.map(({ agent }) => agent))].map(
     (agent) =>
-      told(agent, ALL_QUEUES) ?? { ...(own.find((one) => one.agent === agent) as Told), queue: ALL_QUEUES },
+      told(agent, ALL_QUEUES) ?? { agent, queue: ALL_QUEUES, spans: personSpans(spansOf(own, agent), 0) },
   );
   return { memberships: own, people };
 }

@@ -37,10 +37,19 @@ function reachBack(statement: Statement & { since: number }, words: Word[], star
   const confirmed = words.splice(first).filter((word) => word.says !== 'LINK_LOST');
   const begun = Math.max(since, start, before?.at ?? -Infinity);
   const isKnown = before?.says === says ? before.at === since : begunAt(confirmed[0]) === begun;
+  if (isKnown && before?.says === says) undoLossesBeside(words);
   if (!isKnown)
     words.push({ at: begun, receivedAt, says, reason: (confirmed[0] ?? statement).reason, known: 'since' });
   words.push(...confirmed);
   if (words.at(-1)?.reason !== reason) words.push({ at, receivedAt, says, reason, known: by });
+}
+
+/** A link lost in the very instant of the last word, but before it, was not lost either. */
+function undoLossesBeside(words: Word[]): void {
+  const { at } = words.at(-1) as Word;
+  const first = words.findLastIndex((word) => word.at < at) + 1;
+  const beside = words.splice(first, words.length - 1 - first);
+  words.splice(first, 0, ...beside.filter((word) => word.says !== 'LINK_LOST'));
 }
 
 /** Where the beginning that was told before counts from. */
