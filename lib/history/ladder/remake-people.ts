@@ -34,12 +34,9 @@ export async function remakePeople(
   const changes = new Map<number, Difference>();
   for (const { id, memberships, slot } of people) {
     const spans = own.get(id) ?? [];
-    const before = inForceAt(spans, slot.from);
-    const made = personSpans(
-      memberships.map((membership) => theirs.get(membership) ?? []),
-      slot.from,
-      before,
-    );
+    const all = memberships.map((membership) => theirs.get(membership) ?? []);
+    const before = inForceAt(spans, slot.from) ?? asPerson(all, slot.from);
+    const made = personSpans(all, slot.from, before);
     const change = differenceOf(
       spans.filter(({ from }) => from >= slot.from),
       made,
@@ -55,6 +52,15 @@ const inForceAt = (spans: readonly Span[], at: number): Span | null =>
   spans.find(({ from, begins }) => from === at && !begins) ??
   spans.findLast(({ from, to }) => from < at && to >= at) ??
   null;
+
+/** Whoever had one queue only, where spans were cut, was as a person what they were there. */
+function asPerson(memberships: readonly (readonly Span[])[], at: number): Span | null {
+  const halves = memberships.flat().filter(({ from, begins }) => from === at && !begins);
+  const [half] = halves;
+  return half && halves.length === 1
+    ? { ...half, reason: null, suspect: false, anomaly: null, repeats: 0 }
+    : null;
+}
 
 /** Who has a second queue gets a membership of their own as a person. */
 const addPeople = (sql: Sql, memberships: readonly number[]): Promise<number> => sql.$executeRaw`
