@@ -85,7 +85,7 @@ describe.each(LEVELS)('after the months of $what are removed', ({ retention, sta
         await rebuildLadder(prisma, { log: silentLog });
         expect(await kept()).toEqual(after);
       }),
-      { numRuns: 6, endOnFailure: true },
+      { numRuns: 5, endOnFailure: true },
     );
   }, 120_000);
 });
