@@ -31,7 +31,7 @@ export async function remakeSpans(
   const plans = (await planOf(sql, touches)).map(notBefore(floor));
   const cuts = plans.map(({ restart, ...plan }) => ({ ...plan, from: restart ?? floor }));
   const statements = await readStatements(sql, cuts);
-  const before = await readBefore(sql, plans);
+  const before = await readBefore(sql, plans, floor);
   const old = await readSpansFrom(sql, new Map(cuts.map(({ id, from }) => [id, from])));
   const changes = new Map<number, Difference>();
   for (const plan of plans) {
@@ -90,7 +90,11 @@ const planOf = (sql: Sql, touches: readonly Touch[]): Promise<Plan[]> => sql.$qu
     ORDER BY s."from" DESC LIMIT 1) run ON TRUE`;
 
 /** The span in force just before each restart; where spans were cut for what is removed, the half after the cut. */
-const readBefore = async (sql: Sql, plans: readonly Plan[]): Promise<ReadonlyMap<number, Span[]>> => {
+const readBefore = async (
+  sql: Sql,
+  plans: readonly Plan[],
+  floor: number,
+): Promise<ReadonlyMap<number, Span[]>> => {
   const restarted = plans.filter(({ restart }) => restart !== null);
   return byMembership(
     await sql.$queryRaw<SpanRow[]>`
@@ -98,7 +102,7 @@ const readBefore = async (sql: Sql, plans: readonly Plan[]): Promise<ReadonlyMap
         ${timesOf(restarted.map(({ restart }) => restart))}::timestamptz[]) AS plan (id, restart)
       CROSS JOIN LATERAL (
         SELECT * FROM span s WHERE s.membership = plan.id
-          AND (s."from" < plan.restart OR (s."from" = plan.restart AND s.seq = 0 AND NOT s.begins))
+          AND (s."from" < plan.restart OR (s."from" = plan.restart AND plan.restart = ${new Date(floor)} AND s.seq = 0 AND NOT s.begins))
         ORDER BY s."from" DESC, s.seq DESC LIMIT 1) s`,
   );
 };
