@@ -157,7 +157,10 @@ function withReasons(reported: Reported, bySpans: ReportFigures): Reported {
   return {
     rows: add(reported.rows as readonly Keyed[], (bySpans.rows ?? []) as readonly Keyed[]),
     days: add(reported.days as readonly Keyed[], (bySpans.days ?? []) as readonly Keyed[]),
-    totals: add(reported.totals as readonly Keyed[], (bySpans.totals ?? []) as readonly Keyed[]),
+    totals: add(
+      (reported.totals?.length ? reported.totals : bySpans.totals) as readonly Keyed[],
+      (bySpans.totals ?? []) as readonly Keyed[],
+    ),
     concurrency: reported.concurrency,
   } as unknown as Reported;
 }

@@ -76,6 +76,7 @@ const anomaliesOf = ({ agent, queue, spans }: Told, { from, to }: Slot): Anomaly
 export const timelineOf = ({ agent, queue, spans }: Told, reported: Slot): TimelineFigures[] =>
   spans
     .filter(({ from, to }) => from < reported.to && (to > reported.from || from >= reported.from))
+    .filter(() => reported.from < reported.to)
     .map(({ from, to, state, reason }) => ({
       ...{ agent, queue, state },
       from: written(Math.max(from, reported.from)),

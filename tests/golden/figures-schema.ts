@@ -7,7 +7,11 @@ const count = z.int().nonnegative();
 const ms = z.int().nonnegative();
 const agent = z.string().min(1);
 const inStates = z.partialRecord(state, ms);
-const ratio = z.strictObject({ num: ms, den: ms, value: z.number().nullable() });
+const ratio = z.strictObject({
+  num: ms.optional(),
+  den: ms.optional(),
+  value: z.number().nullable().optional(),
+});
 
 const tally = {
   covered_ms: ms.optional(),

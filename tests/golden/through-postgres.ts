@@ -39,6 +39,15 @@ async function ofQueues(prisma: PrismaClient) {
   return { membership: { in: memberships.map(({ id }) => id) } };
 }
 
+/** Only the members of a case are reported: words about others are left out. */
+function reportedOf(event: FloorEvent, { input: { members } }: GoldenCase): FloorEvent[] {
+  const isMember = (agent: string, queue: string) =>
+    members.some((member) => member.agent === agent && member.queue === queue);
+  if (event.type === 'AgentStateChanged') return isMember(event.agent, event.queue) ? [event] : [];
+  if (event.type !== 'QueueSnapshotTaken') return [event];
+  return [{ ...event, members: event.members.filter(({ agent }) => isMember(agent, event.queue)) }];
+}
+
 /** How many messages brought nothing, because they had come before. */
 async function deliver(prisma: PrismaClient, golden: GoldenCase): Promise<number> {
   const store = createPostgresHistoryStore(prisma, silentLog);
@@ -48,7 +57,7 @@ async function deliver(prisma: PrismaClient, golden: GoldenCase): Promise<number
   let duplicates = 0;
   for (const delivery of deliveriesOf(golden)) {
     // The id is the message: what comes again under it is what came first.
-    const events = delivery.events.map((event) => first.get(event.id) ?? event);
+    const events = delivery.events.flatMap((event) => reportedOf(first.get(event.id) ?? event, golden));
     for (const event of events) first.set(event.id, event);
     const before = await prisma.event.count();
     await store.record(events);
