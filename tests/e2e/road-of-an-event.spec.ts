@@ -56,7 +56,9 @@ test('the wall shows what is true in the PBX, at every sample', async ({ page })
   expect(await watchWall(page, WATCH_MS)).toEqual([]);
 });
 
-test('a feature code dialled at a phone is on the wall, in the API and in Postgres', async ({ page }) => {
+test('a feature code dialled at a phone is on the wall, in the API and in the report of today', async ({
+  page,
+}) => {
   await openWall(page);
   pbx.control.createQueue({ number: '8900', name: 'Newcomers' });
   pbx.control.addAgent({ queue: '8900', extension: '990', name: 'Nora Núñez' });
@@ -69,8 +71,14 @@ test('a feature code dialled at a phone is on the wall, in the API and in Postgr
   await expect
     .poll(async () => (await server.view('agents:portsip/8900')).rows)
     .toMatchObject([{ extension: '990', name: 'Nora Núñez', state: 'READY' }]);
-  await page.goto(`${server.url}/reports`);
-  await expect(page.getByRole('heading', { name: 'Newcomers' })).toBeVisible();
+  await expect
+    .poll(async () => {
+      await page.goto(
+        `${server.url}/reports/queues?queue=portsip/8900&interval=span&columns=queue,ready-max`,
+      );
+      return page.locator('tbody tr').allInnerTexts();
+    })
+    .toEqual([expect.stringMatching(/^Newcomers[^]*\t1$/)]);
   pbx.control.destroyQueue({ number: '8900' });
 });
 

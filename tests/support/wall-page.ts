@@ -1,14 +1,12 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test as base } from './quiet-page.ts';
 import { createWallFixture, type WallFixture, type WallFixtureOptions } from './wall-server.ts';
 
 interface WallFixtures {
   /** Starts a wall over a scripted floor; stopped at the end of the test. */
   readonly startWall: (options: WallFixtureOptions) => Promise<WallFixture>;
-  /** What a browser may complain about in this test: a line that is cut on purpose, say. */
-  readonly expectComplaint: (words: RegExp) => void;
 }
 
-/** A stray `console.error`, warning or uncaught error of the page fails the test. */
 export const test = base.extend<WallFixtures>({
   startWall: async ({ page }, use) => {
     const started: WallFixture[] = [];
@@ -21,20 +19,6 @@ export const test = base.extend<WallFixtures>({
     await page.close();
     for (const wall of started) await wall.stop();
   },
-  expectComplaint: [
-    async ({ page }, use) => {
-      const expected: RegExp[] = [];
-      const complaints: string[] = [];
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-      });
-      await use((words) => void expected.push(words));
-      const stray = complaints.filter((complaint) => !expected.some((words) => words.test(complaint)));
-      expect(stray, 'the page complained').toEqual([]);
-    },
-    { auto: true },
-  ],
 });
 
 export { expect };

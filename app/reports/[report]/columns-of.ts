@@ -20,8 +20,10 @@ const COLUMNS: Readonly<Record<ReportId, (choices: Choices) => readonly Column[]
   quality: qualityColumns,
 };
 
-const keysOf = (choices: Choices): readonly string[] =>
-  COLUMNS[choices.report](choices).map(({ key }) => key);
+/** The columns that there are to choose from. */
+export const columnsOf = (choices: Choices): readonly Column[] => COLUMNS[choices.report](choices);
+
+const keysOf = (choices: Choices): readonly string[] => columnsOf(choices).map(({ key }) => key);
 
 /** Keys of all columns that a report can have: some it has only by interval, or only where queues are counted apart. */
 export const everyColumn = (choices: Choices): readonly string[] => [
