@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Linux counts so. */
 const TICK_MS = 10;
 
-/** CPU milliseconds: ours, and of everything that a Postgres runs (sessions that have ended not included). */
+/** CPU milliseconds: ours, and of everything that a Postgres runs or has run. */
 export interface Cpu {
   readonly ours: number;
   readonly postgres: number;
@@ -22,14 +22,19 @@ export const since = (before: Cpu, now: Cpu): Cpu => ({
 
 function postgresMs(dataDir: string): number {
   const [postmaster = ''] = readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n');
+  const ended = msOf(statOf(postmaster), 13);
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map((pid) => statOf(pid))
     .filter(([, parent]) => parent === postmaster)
-    .reduce((sum, fields) => sum + (Number(fields[11]) + Number(fields[12])) * TICK_MS, 0);
+    .reduce((sum, fields) => sum + msOf(fields, 11), ended);
 }
 
-/** The fields of /proc/…/stat from the third on: state, parent … user time, system time. */
+/** User and system time stand side by side. */
+const msOf = (fields: readonly string[], at: number): number =>
+  (Number(fields[at]) + Number(fields[at + 1])) * TICK_MS;
+
+/** The fields of /proc/…/stat from the third on: state, parent … user time, system time, both of its ended children. */
 function statOf(pid: string): string[] {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -23,7 +23,7 @@ export async function* run(): AsyncGenerator<string> {
     yield* benchLadder(reports, postgres.dataDir);
     yield* benchSizes(reports.sql);
     yield* benchExactness(reports);
-    yield* benchReports(reports);
+    yield* benchReports(reports, postgres.dataDir);
     await reports.close();
     const recorder = await createDatabase(postgres, 'recorder');
     yield* benchRecorder(recorder, postgres.dataDir);
