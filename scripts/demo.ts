@@ -55,7 +55,7 @@ try {
   await untilReady(server);
   say(`
   The wall       ${WALL}/wall/all
-  Last 24 hours  ${WALL}/reports
+  The reports    ${WALL}/reports
   Play PBX       curl ${controlUrl}/dial -d '{"extension":"101","code":"*37"}'
 
   Ctrl-C stops it all.`);
