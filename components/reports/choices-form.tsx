@@ -1,4 +1,4 @@
-import { COUNTINGS, INTERVALS, PRESETS, type Choices } from '#lib/reports/choices.ts';
+import { COUNTINGS, INTERVALS, PRESETS, type Choices, type ReportId } from '#lib/reports/choices.ts';
 import type { Column } from '#lib/reports/table.ts';
 import { ChoiceList, type Choosable } from './choice-list.tsx';
 import { ClosePopovers } from './close-popovers.tsx';
@@ -18,6 +18,9 @@ interface Props {
   /** All columns of the report, those that are not shown included; none where it has no table. */
   readonly columns: readonly Column[];
 }
+
+/** The others have a row for each thing that happened. */
+const BY_INTERVAL: readonly ReportId[] = ['agents', 'queues', 'not-ready', 'wrap-up'];
 
 const shownColumns = ({ columns }: Choices, all: readonly Column[]): readonly string[] =>
   columns.length > 0 ? columns : all.filter(({ optional }) => !optional).map(({ key }) => key);
@@ -95,13 +98,15 @@ export function ChoicesForm({ choices, action, hrefOf, queues, agents, columns }
         chosen={choices.agents}
         allHref={hrefOf({ agents: [] })}
       />
-      <Select
-        name="interval"
-        label="Interval"
-        value={choices.interval}
-        options={INTERVALS.map((key) => [key, INTERVAL_WORDS[key]] as const)}
-      />
-      <CountingChoice counting={choices.counting} all={COUNTINGS} />
+      {BY_INTERVAL.includes(choices.report) && (
+        <Select
+          name="interval"
+          label="Interval"
+          value={choices.interval}
+          options={INTERVALS.map((key) => [key, INTERVAL_WORDS[key]] as const)}
+        />
+      )}
+      {choices.report !== 'quality' && <CountingChoice counting={choices.counting} all={COUNTINGS} />}
       {columns.length > 0 && (
         <ChoiceList
           name="columns"

@@ -1,5 +1,5 @@
+import { MARK_DEFINITIONS } from '#lib/reports/mark-words.ts';
 import type { Mark, Row } from '#lib/reports/table.ts';
-import { MARK_DEFINITIONS } from './report-words.ts';
 import styles from './marks.module.css';
 
 const SIGNS: Readonly<Record<Mark, string>> = { unknown: '?', suspect: '!', 'at-least': '≥' };

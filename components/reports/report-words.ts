@@ -1,5 +1,4 @@
 import type { Counting, Interval, Preset, ReportId } from '#lib/reports/choices.ts';
-import type { Mark } from '#lib/reports/table.ts';
 
 export const REPORT_WORDS: Readonly<Record<ReportId, string>> = {
   agents: 'Agent state summary',
@@ -37,10 +36,4 @@ export const COUNTING_WORDS: Readonly<Record<Counting, string>> = {
 export const COUNTING_DEFINITIONS: Readonly<Record<Counting, string>> = {
   queue: 'Each agent in each queue by itself: who is in two queues is there twice.',
   once: 'Each person once over all their queues: Queue Call counts first, then Unknown, Other Call, Wrap Up, Ready, Not Ready, Logged Out.',
-};
-
-export const MARK_DEFINITIONS: Readonly<Record<Mark, string>> = {
-  unknown: 'Some of this time is Unknown: it is in no ratio.',
-  suspect: 'Something happened in this time that the PBX did not tell.',
-  'at-least': 'At least so many: Unknown time may hide more.',
 };

@@ -3,7 +3,7 @@ import { cellText, isoText } from '#lib/reports/format.ts';
 import type { Answer } from '#lib/reports/table.ts';
 
 import type { ExportContext } from './export-context.ts';
-import { MARK_DEFINITIONS, MARK_WORDS } from './mark-words.ts';
+import { MARK_DEFINITIONS, MARK_WORDS } from '#lib/reports/mark-words.ts';
 import { shownColumns } from './shown-columns.ts';
 
 const INTERVAL_WORDS: Readonly<Record<Interval, string>> = {

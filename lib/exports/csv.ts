@@ -4,7 +4,7 @@ import { isoText, stateWord } from '#lib/reports/format.ts';
 import type { Answer, Cell, Column, Row } from '#lib/reports/table.ts';
 
 import type { ExportContext } from './export-context.ts';
-import { MARKS_TITLE, marksText } from './mark-words.ts';
+import { MARKS_TITLE, marksText } from './marks-text.ts';
 import { plainCell } from './plain-cell.ts';
 import { nextTurn, PORTION } from './portion.ts';
 import { shownColumns } from './shown-columns.ts';
@@ -14,7 +14,7 @@ const FORMAT: Options = { record_delimiter: 'windows', quoted_string: true, esca
 
 /**
  * The rows as CSV for machines and spreadsheets: UTF-8 with BOM, CRLF, one line of titles, nothing else. Durations are
- * seconds, exact to the millisecond; shares (0 to 1) and averages have six decimals; instants are ISO 8601 with their
+ * seconds, exact to the millisecond; shares (0 to 1) and averages have all their digits, so that they round as on the screen; instants are ISO 8601 with their
  * offset; an empty cell is empty. There is no line of totals: whoever adds up a column would count everything twice.
  */
 export async function* csvOf(answer: Answer, { choices }: ExportContext): AsyncGenerator<string, void> {
@@ -44,14 +44,9 @@ function valueOf(cell: Cell, { kind }: Column, zone: string): Cell {
   switch (kind) {
     case 'duration':
       return cell / 1000;
-    case 'average':
-    case 'share':
-      return Number(cell.toFixed(6));
     case 'instant':
       return isoText(cell, zone);
-    case 'text':
-    case 'state':
-    case 'count':
+    default:
       return cell;
   }
 }

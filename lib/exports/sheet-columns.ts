@@ -5,7 +5,7 @@ import type { Answer, Cell, CellKind, Column, Row } from '#lib/reports/table.ts'
 
 import type { SheetCell } from './cell-xml.ts';
 import type { ExportContext } from './export-context.ts';
-import { MARKS_TITLE, marksText } from './mark-words.ts';
+import { MARKS_TITLE, marksText } from './marks-text.ts';
 import { shownColumns } from './shown-columns.ts';
 
 const DAY = 86_400_000;

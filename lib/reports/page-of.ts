@@ -17,18 +17,33 @@ export interface Page {
 export async function pageOf(answer: Answer, { sort, page }: Pick<Choices, 'sort' | 'page'>): Promise<Page> {
   const first = (page - 1) * PAGE_SIZE;
   if (sort && answer.rowCount <= MOST_SORTED) {
-    const all: Row[] = [];
-    for await (const rows of answer.rows()) all.push(...rows);
-    const sorted = all.sort(bySort(sort));
-    return { rows: sorted.slice(first, first + PAGE_SIZE), rowCount: all.length, faults: [] };
+    const all = await sorted(answer, sort);
+    return { rows: all.slice(first, first + PAGE_SIZE), rowCount: all.length, faults: [] };
   }
   const faults = sort
     ? [
-        `These are up to ${answer.rowCount.toLocaleString('en')} rows, too many to sort by "${sort.column}": they stand in their own order. Choose a shorter span, a longer interval or fewer agents, or sort the export.`,
+        `These are up to ${answer.rowCount.toLocaleString('en')} rows, too many to sort by "${sort.column}": they stand in their own order. Choose a shorter span, a longer interval or fewer agents, or sort it in a spreadsheet.`,
       ]
     : [];
   const { rows, seen, isAll } = await take(answer, first, first + PAGE_SIZE);
   return { rows, rowCount: isAll ? seen : answer.rowCount, faults };
+}
+
+/** The answer in the order of the page: for files. */
+export function inChosenOrder(answer: Answer, { sort }: Pick<Choices, 'sort'>): Answer {
+  if (!sort || answer.rowCount > MOST_SORTED) return answer;
+  return {
+    ...answer,
+    async *rows() {
+      yield await sorted(answer, sort);
+    },
+  };
+}
+
+async function sorted(answer: Answer, sort: NonNullable<Choices['sort']>): Promise<readonly Row[]> {
+  const all: Row[] = [];
+  for await (const rows of answer.rows()) all.push(...rows);
+  return all.sort(bySort(sort));
 }
 
 async function take(answer: Answer, first: number, past: number) {

@@ -31,7 +31,7 @@ it('a CSV is to the byte: BOM, titles, CRLF, texts quoted, numbers exact, the do
   expect(await textOf(answerOf(COLUMNS, ROWS, total), contextOf())).toBe(
     [
       '\uFEFF"Agent","State","From","Ready (s)","Entries","Occupancy","Average","Marks"',
-      '"Weiß, Zoë ""Zo""","Queue Call","2026-10-25T02:00:00+02:00",1234.567,3,0.178108,0.666667,',
+      '"Weiß, Zoë ""Zo""","Queue Call","2026-10-25T02:00:00+02:00",1234.567,3,0.17810812,0.6666666666666666,',
       ',,"2026-10-25T02:00:00.007+01:00",-1.5,0,,,"Unknown time, At least"',
       '',
     ].join('\r\n'),

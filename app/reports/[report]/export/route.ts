@@ -1,6 +1,7 @@
 import { REPORT_WORDS } from '#components/reports/report-words.ts';
 import { EXPORT_FORMATS } from '#lib/exports/export-context.ts';
 import { exportResponse } from '#lib/exports/export-response.ts';
+import { inChosenOrder } from '#lib/reports/page-of.ts';
 import { PURPOSES } from '#lib/reports/purposes.ts';
 import { isReport, openReport } from '../open-report.ts';
 
@@ -20,5 +21,5 @@ export async function GET(
   const { answer, choices, faults, knownTo } = await openReport(report, parameters);
   if (faults.length > 0) return refuse(400, ...faults);
   const about = { title: REPORT_WORDS[report], purpose: PURPOSES[report], choices, madeAt: knownTo };
-  return exportResponse(await answer(), { ...about, format, signal: request.signal });
+  return exportResponse(inChosenOrder(await answer(), choices), { ...about, format, signal: request.signal });
 }

@@ -1,4 +1,4 @@
-import type { Mark } from '#lib/reports/table.ts';
+import type { Mark } from './table.ts';
 
 export const MARK_WORDS: Readonly<Record<Mark, string>> = {
   unknown: 'Unknown time',
@@ -9,9 +9,5 @@ export const MARK_WORDS: Readonly<Record<Mark, string>> = {
 export const MARK_DEFINITIONS: Readonly<Record<Mark, string>> = {
   unknown: 'Some of this time is Unknown: it is in no ratio.',
   suspect: 'Something happened in this time that the PBX did not tell.',
-  'at-least': 'At least so many: Unknown time may hide more.',
+  'at-least': 'At least: a part may lie in Unknown time or outside of the span.',
 };
-
-export const MARKS_TITLE = 'Marks';
-
-export const marksText = (marks: readonly Mark[]): string => marks.map((mark) => MARK_WORDS[mark]).join(', ');
