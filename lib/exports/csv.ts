@@ -41,14 +41,8 @@ const recordOf = ({ cells, marks }: Row, columns: readonly Column[], zone: strin
 function valueOf(cell: Cell, { kind }: Column, zone: string): Cell {
   if (typeof cell === 'string') return inertText(kind === 'state' ? stateWord(cell) : cell);
   if (cell === null || !Number.isFinite(cell)) return null;
-  switch (kind) {
-    case 'duration':
-      return cell / 1000;
-    case 'instant':
-      return isoText(cell, zone);
-    default:
-      return cell;
-  }
+  if (kind === 'duration') return cell / 1000;
+  return kind === 'instant' ? isoText(cell, zone) : cell;
 }
 
 /** Where a list is parted by semicolons, a spreadsheet begins a cell after each: none may begin with a formula. */
