@@ -1,5 +1,6 @@
 import { intervalsOf } from '#lib/floor/calendar/intervals.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
+import { addTallies, type Tally } from '#lib/floor/spans/tally.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import { coverageIn, totalOf } from '#lib/history/reports/coverage.ts';
 import { membersOf, type ReportMember } from '#lib/history/reports/members.ts';
@@ -16,30 +17,50 @@ import type { Answer, Row } from '#lib/reports/table.ts';
 export async function agentStates(prisma: PrismaClient, choices: Choices, knownTo: number): Promise<Answer> {
   const span = spanKnown(choices.span, knownTo);
   const slots = intervalsOf(span, choices.zone, choices.interval);
-  const { members, total } = await inSnapshot(prisma, async ({ sql, bucketsTo }) => {
+  const { members, tallies, total } = await inSnapshot(prisma, async ({ sql, bucketsTo }) => {
     const members = await membersOf(sql, { ...choices, span });
-    return { members, total: await totalOf(sql, members, span, bucketsTo) };
+    const tallies = slots.length === 1 ? await talliesOf(sql, idsOf(members), slots, bucketsTo) : null;
+    const total = tallies ? sumOf(tallies) : await totalOf(sql, members, span, bucketsTo);
+    return { members, tallies, total };
   });
   const portions = inPortions(members, slots.length);
   return {
     columns: agentColumns(choices),
     rowCount: members.length * slots.length,
     async *rows() {
-      for (const portion of portions) yield await rowsOf(prisma, portion, slots, choices);
+      // With one row for each member, what the total was made of is all there is.
+      if (tallies) yield rowsOf(tallies, members, slots, choices);
+      else for (const portion of portions) yield await readRows(prisma, portion, slots, choices);
     },
     total: members.length === 0 ? null : { cells: tallyCells(total), marks: tallyMarks(total) },
     coverage: coverageIn(total),
   };
 }
 
-async function rowsOf(
+type Tallies = ReadonlyMap<number, readonly (Tally | null)[]>;
+
+const idsOf = (members: readonly ReportMember[]): number[] => members.map(({ id }) => id);
+
+const sumOf = (tallies: Tallies): Tally =>
+  addTallies([...tallies.values()].flatMap(([tally]) => (tally ? [tally] : [])));
+
+async function readRows(
   prisma: PrismaClient,
   members: readonly ReportMember[],
   slots: readonly Slot[],
   choices: Choices,
 ): Promise<readonly Row[]> {
-  const ids = members.map(({ id }) => id);
+  const ids = idsOf(members);
   const tallies = await inSnapshot(prisma, ({ sql, bucketsTo }) => talliesOf(sql, ids, slots, bucketsTo));
+  return rowsOf(tallies, members, slots, choices);
+}
+
+function rowsOf(
+  tallies: Tallies,
+  members: readonly ReportMember[],
+  slots: readonly Slot[],
+  choices: Choices,
+): readonly Row[] {
   const intervals = slots.map((slot) => intervalCells(slot, choices));
   return members.flatMap((member) => {
     const names = memberCells(member);

@@ -38,7 +38,7 @@ CREATE TABLE "span_default" PARTITION OF "span" DEFAULT;
 -- Spans are written in the order of time, so a few pages of summary find the months, days and hours.
 CREATE INDEX "span_from_idx" ON "span" USING BRIN ("from") WITH (pages_per_range = 32);
 -- Spans that cover whole buckets, which then have no row of their own.
-CREATE INDEX "span_quiet_idx" ON "span" ("from") WHERE "quiet";
+CREATE INDEX "span_quiet_idx" ON "span" ("membership", "from") WHERE "quiet";
 -- Where sessions may begin and end.
 CREATE INDEX "span_session_idx" ON "span" ("membership", "from")
   WHERE "begins" AND ("state" IN ('LOGGED_OUT', 'UNKNOWN') OR "before" IN ('LOGGED_OUT', 'UNKNOWN'));
