@@ -1,4 +1,5 @@
 import { COUNTINGS, INTERVALS, PRESETS, type Choices, type ReportId } from '#lib/reports/choices.ts';
+import { shownColumns } from '#lib/reports/shown-columns.ts';
 import type { Column } from '#lib/reports/table.ts';
 import { ChoiceList, type Choosable } from './choice-list.tsx';
 import { ClosePopovers } from './close-popovers.tsx';
@@ -22,8 +23,8 @@ interface Props {
 /** The others have a row for each thing that happened. */
 const BY_INTERVAL: readonly ReportId[] = ['agents', 'queues', 'not-ready', 'wrap-up'];
 
-const shownColumns = ({ columns }: Choices, all: readonly Column[]): readonly string[] =>
-  columns.length > 0 ? columns : all.filter(({ optional }) => !optional).map(({ key }) => key);
+const shownKeys = ({ columns }: Choices, all: readonly Column[]): readonly string[] =>
+  shownColumns(all, columns).map(({ key }) => key);
 
 function Select({
   name,
@@ -112,12 +113,12 @@ export function ChoicesForm({ choices, action, hrefOf, queues, agents, columns }
           name="columns"
           word="column"
           known={columns.map(({ key, title }) => ({ key, name: title }))}
-          chosen={shownColumns(choices, columns)}
+          chosen={shownKeys(choices, columns)}
           allHref={hrefOf({ columns: [] })}
         />
       )}
       {choices.columns.length === 0 && columns.length > 0 && (
-        <input type="hidden" name="usual" value={shownColumns(choices, columns).join(',')} />
+        <input type="hidden" name="usual" value={shownKeys(choices, columns).join(',')} />
       )}
       {sort && <input type="hidden" name="sort" value={`${sort.descending ? '-' : ''}${sort.column}`} />}
       <button className={styles.apply} type="submit">

@@ -4,6 +4,7 @@ import { STATES } from '#lib/floor/states.ts';
 import { addressOf } from '#lib/reports/choices-address.ts';
 import type { Choices, ReportId } from '#lib/reports/choices.ts';
 import { GAP_COLUMNS } from '#lib/reports/columns/gaps.ts';
+import { shownColumns } from '#lib/reports/shown-columns.ts';
 import { PAGE_SIZE, type Page } from '#lib/reports/page-of.ts';
 import type { Answer, Column } from '#lib/reports/table.ts';
 import type { Choosable } from './choice-list.tsx';
@@ -34,9 +35,6 @@ interface Props {
   readonly picture: ReactNode;
 }
 
-const shown = (columns: readonly Column[], chosen: Choices['columns']): readonly Column[] =>
-  columns.filter(({ key, optional }) => (chosen.length === 0 ? !optional : chosen.includes(key)));
-
 /** Data quality has a second table. */
 function explained(report: ReportId, columns: readonly Column[]): readonly Column[] {
   if (report !== 'quality') return columns;
@@ -54,7 +52,7 @@ export function ReportPage({ choices, faults, known, knownTo, removedTo, answer,
   const hrefOf = (changes: Partial<Choices>) =>
     `/reports/${changes.report ?? report}?${addressOf(choices, changes)}`;
   const exportHref = (format: string) => `${path}/export?format=${format}&${addressOf(choices)}`;
-  const columns = answer ? shown(answer.columns, choices.columns) : [];
+  const columns = answer ? shownColumns(answer.columns, choices.columns) : [];
   return (
     <ReportShell
       {...{ choices, hrefOf, subject: subjectOf(choices, known) }}

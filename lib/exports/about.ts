@@ -4,7 +4,7 @@ import type { Answer } from '#lib/reports/table.ts';
 
 import type { ExportContext } from './export-context.ts';
 import { MARK_DEFINITIONS, MARK_WORDS } from '#lib/reports/mark-words.ts';
-import { shownColumns } from './shown-columns.ts';
+import { shownColumns } from '#lib/reports/shown-columns.ts';
 
 const INTERVAL_WORDS: Readonly<Record<Interval, string>> = {
   '15': 'Quarters of an hour by the wall clock of the time zone',

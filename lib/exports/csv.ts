@@ -7,7 +7,7 @@ import type { ExportContext } from './export-context.ts';
 import { MARKS_TITLE, marksText } from './marks-text.ts';
 import { plainCell } from './plain-cell.ts';
 import { nextTurn, PORTION } from './portion.ts';
-import { shownColumns } from './shown-columns.ts';
+import { shownColumns } from '#lib/reports/shown-columns.ts';
 
 // Texts are always quoted: a comma in a name is no border. What a spreadsheet would run gets an apostrophe before it.
 const FORMAT: Options = { record_delimiter: 'windows', quoted_string: true, escape_formulas: true };

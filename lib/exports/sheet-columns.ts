@@ -6,7 +6,7 @@ import type { Answer, Cell, CellKind, Column, Row } from '#lib/reports/table.ts'
 import type { SheetCell } from './cell-xml.ts';
 import type { ExportContext } from './export-context.ts';
 import { MARKS_TITLE, marksText } from './marks-text.ts';
-import { shownColumns } from './shown-columns.ts';
+import { shownColumns } from '#lib/reports/shown-columns.ts';
 
 const DAY = 86_400_000;
 /** Days from the spreadsheets' day zero, 1899-12-30, to 1970. */

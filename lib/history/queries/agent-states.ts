@@ -1,12 +1,11 @@
 import { intervalsOf } from '#lib/floor/calendar/intervals.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
-import { addTallies, type Tally } from '#lib/floor/spans/tally.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import { coverageIn, totalOf } from '#lib/history/reports/coverage.ts';
 import { membersOf, type ReportMember } from '#lib/history/reports/members.ts';
 import { inPortions, spanKnown } from '#lib/history/reports/portions.ts';
 import { inSnapshot } from '#lib/history/reports/snapshot.ts';
-import { talliesOf } from '#lib/history/reports/tallies.ts';
+import { sumOf, talliesOf, type Tallies } from '#lib/history/reports/tallies.ts';
 import type { Choices } from '#lib/reports/choices.ts';
 import { agentColumns, tallyCells, tallyMarks } from '#lib/reports/columns/agents.ts';
 import { intervalCells } from '#lib/reports/columns/interval-column.ts';
@@ -37,12 +36,7 @@ export async function agentStates(prisma: PrismaClient, choices: Choices, knownT
   };
 }
 
-type Tallies = ReadonlyMap<number, readonly (Tally | null)[]>;
-
 const idsOf = (members: readonly ReportMember[]): number[] => members.map(({ id }) => id);
-
-const sumOf = (tallies: Tallies): Tally =>
-  addTallies([...tallies.values()].flatMap(([tally]) => (tally ? [tally] : [])));
 
 async function readRows(
   prisma: PrismaClient,

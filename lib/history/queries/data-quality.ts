@@ -5,7 +5,7 @@ import { spanKnown } from '#lib/history/reports/portions.ts';
 import { readQuality } from '#lib/history/reports/quality.ts';
 import { qualityRows, qualityTotal } from '#lib/history/reports/quality-rows.ts';
 import { inSnapshot } from '#lib/history/reports/snapshot.ts';
-import { addTallies } from '#lib/floor/spans/tally.ts';
+import { sumOf } from '#lib/history/reports/tallies.ts';
 import type { Choices } from '#lib/reports/choices.ts';
 import { qualityColumns } from '#lib/reports/columns/quality.ts';
 import type { Answer } from '#lib/reports/table.ts';
@@ -18,12 +18,11 @@ export async function dataQuality(prisma: PrismaClient, choices: Choices, knownT
   const span = spanKnown(choices.span, knownTo);
   const quality = await inSnapshot(prisma, (reading) => readQuality(reading, choices, span));
   const rows = qualityRows(quality, knownTo);
-  const tallies = [...quality.tallies.values()].flatMap(([tally]) => tally ?? []);
   return {
     columns: qualityColumns(),
     rowCount: rows.length,
     rows: () => allAtOnce(rows),
     total: rows.length === 0 ? null : qualityTotal(quality, knownTo),
-    coverage: coverageIn(addTallies(tallies)),
+    coverage: coverageIn(sumOf(quality.tallies)),
   };
 }

@@ -1,12 +1,12 @@
 import { intervalsOf } from '#lib/floor/calendar/intervals.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
-import { addTallies, type Tally } from '#lib/floor/spans/tally.ts';
+import type { Tally } from '#lib/floor/spans/tally.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import { coverageIn } from '#lib/history/reports/coverage.ts';
 import { membersOf, type ReportMember } from '#lib/history/reports/members.ts';
 import { inPortions, spanKnown } from '#lib/history/reports/portions.ts';
 import { inSnapshot, type Reading } from '#lib/history/reports/snapshot.ts';
-import { talliesOf } from '#lib/history/reports/tallies.ts';
+import { sumOf, talliesOf } from '#lib/history/reports/tallies.ts';
 import { wrapUpTimers } from '#lib/history/reports/wrap-up-timers.ts';
 import { allWrapUpLengths, wrapUpExpiries, wrapUpLengths } from '#lib/history/reports/wrap-ups.ts';
 import type { Choices } from '#lib/reports/choices.ts';
@@ -52,7 +52,7 @@ async function summaryOf(
   const timers: Timers =
     counting === 'once' || members.length === 0 ? new Map() : await wrapUpTimers(sql, members, span);
   const expiries = await wrapUpExpiries(sql, timers, [span]);
-  const tally = addTallies([...tallies.values()].flatMap(([one]) => (one ? [one] : [])));
+  const tally = sumOf(tallies);
   const figures = {
     ...{ tally, timer: null },
     lengths: await allWrapUpLengths(sql, members.map(idOf), [span]),

@@ -1,9 +1,9 @@
 import { coverage } from '#lib/floor/ratios.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
-import { addTallies, emptyTally, type Tally } from '#lib/floor/spans/tally.ts';
+import { emptyTally, type Tally } from '#lib/floor/spans/tally.ts';
 import type { Sql } from '#lib/history/ladder/sql.ts';
 import type { Coverage } from '#lib/reports/table.ts';
-import { talliesOf } from './tallies.ts';
+import { sumOf, talliesOf } from './tallies.ts';
 
 type Members = readonly { readonly id: number }[];
 
@@ -11,8 +11,7 @@ type Members = readonly { readonly id: number }[];
 export async function totalOf(sql: Sql, members: Members, span: Slot, bucketsTo: number): Promise<Tally> {
   if (span.from >= span.to || members.length === 0) return emptyTally();
   const ids = members.map(({ id }) => id);
-  const tallies = await talliesOf(sql, ids, [span], bucketsTo);
-  return addTallies([...tallies.values()].flatMap(([tally]) => (tally ? [tally] : [])));
+  return sumOf(await talliesOf(sql, ids, [span], bucketsTo));
 }
 
 /** Known time of all the time that the tally is of. */

@@ -5,6 +5,13 @@ import type { Sql } from '#lib/history/ladder/sql.ts';
 import { bucketSums, quietSums, type Sum } from './bucket-sums.ts';
 import { piecesOf } from './pieces.ts';
 
+/** By membership, slot by slot; `null` where there was none. */
+export type Tallies = ReadonlyMap<number, readonly (Tally | null)[]>;
+
+/** What all did in all slots together. */
+export const sumOf = (tallies: Tallies): Tally =>
+  addTallies([...tallies.values()].flatMap((slots) => slots.flatMap((tally) => tally ?? [])));
+
 /**
  * What each membership did in each slot (in order, each beginning where the one before ends): of closed buckets from
  * their rows, of the rest from spans. `null` where there was no membership. Exact to the millisecond either way.
@@ -14,7 +21,7 @@ export async function talliesOf(
   memberships: readonly number[],
   slots: readonly Slot[],
   bucketsTo: number,
-): Promise<ReadonlyMap<number, readonly (Tally | null)[]>> {
+): Promise<Tallies> {
   const sums: Sum[] = [];
   const { buckets, exact } = piecesOf(slots, bucketsTo);
   for (const piece of buckets) {
@@ -43,11 +50,7 @@ async function exactSums(
   );
 }
 
-function tableOf(
-  memberships: readonly number[],
-  length: number,
-  sums: readonly Sum[],
-): ReadonlyMap<number, readonly (Tally | null)[]> {
+function tableOf(memberships: readonly number[], length: number, sums: readonly Sum[]): Tallies {
   const table = new Map(memberships.map((id) => [id, new Array<Tally | null>(length).fill(null)]));
   for (const { membership, slot, tally } of sums) {
     const row = table.get(membership);

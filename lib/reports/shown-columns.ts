@@ -1,5 +1,5 @@
-import type { Choices } from '#lib/reports/choices.ts';
-import type { Column } from '#lib/reports/table.ts';
+import type { Choices } from './choices.ts';
+import type { Column } from './table.ts';
 
 /** The columns that were chosen, or those that are shown unless something is chosen; in the report's order. */
 export const shownColumns = (columns: readonly Column[], chosen: Choices['columns']): readonly Column[] =>
