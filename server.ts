@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import next from 'next';
 import { v7 as uuidv7 } from 'uuid';
 import { originAllowed, ownOrigins } from '#lib/access/origins.ts';
+import { NOBODY } from '#lib/access/subject.ts';
 import { ownHosts } from '#lib/access/own-hosts.ts';
 import { portsipOf, readEnv, allowListeningOn, retentionOf } from '#lib/env.ts';
 import type { FloorEvent } from '#lib/floor/events.ts';
@@ -49,6 +50,8 @@ const linkRows = () => links().map((link) => ({ ...link, spooled: history.health
 const relay = serveViews(io, { floorStore, links: linkRows, epoch: uuidv7(), build, clock: Date, log });
 shareRuntime({
   prisma: history.prisma,
+  subjectOf: () => Promise.resolve(NOBODY),
+  audit: { record: () => Promise.resolve() },
   currentView: relay.currentView,
   reportsKnownTo: history.knownTo,
   apiToken: env.API_TOKEN,

@@ -1,3 +1,5 @@
+import type { Audit } from '#lib/access/audit/audit.ts';
+import type { Subject } from '#lib/access/subject.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import type { CurrentView } from '#lib/relay/current-view.ts';
 
@@ -7,6 +9,9 @@ import type { CurrentView } from '#lib/relay/current-view.ts';
  */
 export interface Runtime {
   readonly prisma: PrismaClient;
+  /** Who asks, by the headers of the request. Never throws for credentials that are wrong or old. */
+  readonly subjectOf: (headers: Headers) => Promise<Subject>;
+  readonly audit: Audit;
   /** The view as the screens are told it; `null` for a name that is no view. */
   readonly currentView: (view: string) => CurrentView | null;
   /** Reports know everything that arrived before; `null` while they do not know yet. */

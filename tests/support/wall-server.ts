@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';
+import { NOBODY } from '#lib/access/subject.ts';
 import type { FloorEvent } from '#lib/floor/events.ts';
 import { createFloorStore, type FloorStore } from '#lib/floor/floor-store.ts';
 import { silentLog } from '#lib/log.ts';
@@ -53,6 +54,8 @@ export async function createWallFixture({
 }: WallFixtureOptions): Promise<WallFixture> {
   const app = await nextApp(dir);
   shareRuntime({
+    subjectOf: () => Promise.resolve(NOBODY),
+    audit: { record: () => Promise.resolve() },
     timeZone: 'Europe/Berlin',
     apiToken: undefined,
     currentView: () => null,
