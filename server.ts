@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import next from 'next';
 import { v7 as uuidv7 } from 'uuid';
 import { originAllowed, ownOrigins } from '#lib/access/origins.ts';
+import { NO_IDENTITY } from '#lib/access/identity/no-identity.ts';
 import { NOBODY } from '#lib/access/subject.ts';
 import { ownHosts } from '#lib/access/own-hosts.ts';
 import { portsipOf, readEnv, allowListeningOn, retentionOf } from '#lib/env.ts';
@@ -51,6 +52,7 @@ const relay = serveViews(io, { floorStore, links: linkRows, epoch: uuidv7(), bui
 shareRuntime({
   prisma: history.prisma,
   subjectOf: () => Promise.resolve(NOBODY),
+  identity: NO_IDENTITY,
   audit: { record: () => Promise.resolve() },
   currentView: relay.currentView,
   reportsKnownTo: history.knownTo,

@@ -1,4 +1,5 @@
 import type { Audit } from '#lib/access/audit/audit.ts';
+import type { Identity } from '#lib/access/identity/identity.ts';
 import type { Subject } from '#lib/access/subject.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import type { CurrentView } from '#lib/relay/current-view.ts';
@@ -12,6 +13,7 @@ export interface Runtime {
   /** Who asks, by the headers of the request. Never throws for credentials that are wrong or old. */
   readonly subjectOf: (headers: Headers) => Promise<Subject>;
   readonly audit: Audit;
+  readonly identity: Identity;
   /** The view as the screens are told it; `null` for a name that is no view. */
   readonly currentView: (view: string) => CurrentView | null;
   /** Reports know everything that arrived before; `null` while they do not know yet. */

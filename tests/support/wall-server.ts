@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';
+import { NO_IDENTITY } from '#lib/access/identity/no-identity.ts';
 import { NOBODY } from '#lib/access/subject.ts';
 import type { FloorEvent } from '#lib/floor/events.ts';
 import { createFloorStore, type FloorStore } from '#lib/floor/floor-store.ts';
@@ -55,6 +56,7 @@ export async function createWallFixture({
   const app = await nextApp(dir);
   shareRuntime({
     subjectOf: () => Promise.resolve(NOBODY),
+    identity: NO_IDENTITY,
     audit: { record: () => Promise.resolve() },
     timeZone: 'Europe/Berlin',
     apiToken: undefined,

@@ -1,0 +1,10 @@
+import type { Identity } from './identity.ts';
+
+/** Nobody is known and nobody can sign in. */
+export const NO_IDENTITY: Identity = {
+  users: () => Promise.resolve([]),
+  sessionsOf: () => Promise.resolve([]),
+  setUpOpen: () => Promise.resolve(false),
+  singleSignOn: () => null,
+  handler: () => Promise.resolve(new Response(null, { status: 503 })),
+};
