@@ -5,13 +5,16 @@ import { can, type Action, type Resources } from './can.ts';
 import { factsOf } from './request-facts.ts';
 import type { Subject } from './subject.ts';
 
-/** A refusal that the asker may read. Thrown by `run`. */
+/** A refusal that the asker may read, beside the field of the body that it is about. Thrown by `run`. */
 export class Refused extends Error {
   readonly status: 400 | 403 | 404 | 409 | 429;
+  /** A sentence for each field that is at fault. */
+  readonly fields: Readonly<Record<string, string>>;
 
-  constructor(status: Refused['status'], message: string) {
+  constructor(status: Refused['status'], message: string, about: string | Refused['fields'] = {}) {
     super(message);
     this.status = status;
+    this.fields = typeof about === 'string' ? { [about]: message } : about;
   }
 }
 
@@ -59,7 +62,7 @@ export const change =
     }
     try {
       const parsed = body.safeParse(await request.json().catch(() => null));
-      if (!parsed.success) throw new Refused(400, faultsIn(parsed.error));
+      if (!parsed.success) throw faultsIn(parsed.error);
       const { answer, headers, ...told } = await run({
         ...{ body: parsed.data, subject, request },
         params: await context.params,
@@ -70,13 +73,18 @@ export const change =
       const refused = error instanceof Refused;
       const why = error instanceof Error ? error.message : String(error);
       await record(refused ? 'refused' : 'failed', { target: null, details: { why } });
-      if (refused) return refusal(error.status, why);
+      if (refused) return refusal(error.status, why, error.fields);
       throw error;
     }
   };
 
-const refusal = (status: number, error: string): Response =>
-  Response.json({ error }, { status, headers: { 'cache-control': 'no-store' } });
+const refusal = (status: number, error: string, fields: Refused['fields'] = {}): Response =>
+  Response.json({ error, fields }, { status, headers: { 'cache-control': 'no-store' } });
 
-const faultsIn = (error: z.ZodError): string =>
-  error.issues.map(({ path, message }) => `${path.join('.') || 'The body'}: ${message}`).join('; ');
+/** The first fault of each field beside it, and all of them in one line. */
+function faultsIn({ issues }: z.ZodError): Refused {
+  const told = issues.map(({ path, message }) => `${path.join('.') || 'The body'}: ${message}`);
+  const fields: Record<string, string> = {};
+  for (const { path, message } of issues) if (path[0] !== undefined) fields[String(path[0])] ??= message;
+  return new Refused(400, told.join('; '), fields);
+}
