@@ -17,6 +17,7 @@ const TYPES: Record<string, string> = {
   Json: 'jsonb',
   AgentState: 'agent_state',
   KnownBy: 'known_by',
+  Role: 'role',
 };
 
 interface Model {
