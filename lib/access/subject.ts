@@ -16,6 +16,8 @@ export interface User {
   readonly queues: readonly string[] | null;
   /** `null`: all boards. */
   readonly boards: readonly string[] | null;
+  /** When the session ends by itself (UTC milliseconds): open screens are then closed at once. */
+  readonly expiresAt?: number;
 }
 
 /** A paired TV: it shows one board. */
@@ -25,6 +27,8 @@ export interface Display {
   readonly name: string;
   readonly board: string;
   readonly names: NameProfile;
+  /** When its token ends by itself (UTC milliseconds): its open screen is then closed at once. */
+  readonly expiresAt?: number;
 }
 
 /** A program that shows `API_TOKEN`. */
