@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import next from 'next';
 import { v7 as uuidv7 } from 'uuid';
+import { keepAudit } from '#lib/access/audit/keep-audit.ts';
 import { originAllowed, ownOrigins } from '#lib/access/origins.ts';
 import { NO_IDENTITY } from '#lib/access/identity/no-identity.ts';
 import { NOBODY } from '#lib/access/subject.ts';
@@ -42,6 +43,8 @@ const sources = [createSource('portsip', { id: 'portsip', ...portsipOf(env), log
 const stopSources = sources.map((source) => source.start(takeIn));
 const links = () => sources.map((source) => source.health());
 history.watch(links);
+const audit = keepAudit({ prisma: history.prisma, ready: history.ready, links, build, log });
+history.onRemoved((removed) => audit.tell('retention-run', null, { removed }));
 
 // Screens, pages and programs listen.
 const http = createServer();
@@ -53,7 +56,7 @@ shareRuntime({
   prisma: history.prisma,
   subjectOf: () => Promise.resolve(NOBODY),
   identity: NO_IDENTITY,
-  audit: { record: () => Promise.resolve() },
+  audit,
   currentView: relay.currentView,
   reportsKnownTo: history.knownTo,
   apiToken: env.API_TOKEN,
@@ -84,6 +87,7 @@ const stop = stopOnSignal(
     { name: 'screens', withinMs: 500, stop: relay.stop },
     { name: 'sockets', withinMs: 500, stop: () => io.close() },
     { name: 'pages', withinMs: 500, stop: () => pages.close() },
+    { name: 'audit log', withinMs: 500, stop: audit.stop },
     { name: 'history', withinMs: 2500, stop: history.stop },
   ],
   log,

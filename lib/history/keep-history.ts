@@ -13,7 +13,7 @@ import { migrate } from './migrate.ts';
 import { createPostgresHistoryStore } from './postgres-history-store.ts';
 import { openPrisma, type PrismaClient } from './prisma.ts';
 import { startRecorder, type Recorder } from './recorder.ts';
-import { keepRetention, type Retention } from './retention.ts';
+import { keepRetention, type Removed, type Retention } from './retention.ts';
 import { openSpool } from './spool.ts';
 
 export interface HistoryOptions {
@@ -42,6 +42,10 @@ export interface History {
   };
   /** Reports know everything that arrived before; `null` while they do not know yet. */
   readonly knownTo: () => number | null;
+  /** The database is at this build's schema: `true`. Stopped before it was: `false`. Never rejects. */
+  readonly ready: Promise<boolean>;
+  /** From now on told of what is removed for its age. */
+  readonly onRemoved: (listener: (removed: readonly Removed[]) => void) => void;
   /** Drains the spool for as long as there is hope of it, then closes everything. */
   readonly stop: () => Promise<void>;
 }
@@ -70,14 +74,16 @@ export async function keepHistory({
   let recorder: Recorder | null = null;
   let ladder: KeptLadder | null = null;
   let endRetention = () => Promise.resolve();
+  let tellRemoved: (removed: readonly Removed[]) => void = () => undefined;
   let arrived = 0;
   let watching: NodeJS.Timeout | undefined;
   let prove = () => Promise.resolve();
   let notYet: string | null = 'not connected yet';
-  const began = migrated(url, log, stopping.signal, (why) => (notYet = why)).then((done) => {
+  const ready = migrated(url, log, stopping.signal, (why) => (notYet = why));
+  const began = ready.then((done) => {
     if (!done) return;
     const recordedTo = () => (spool.backlogBytes() === 0 ? Date.now() : arrived);
-    endRetention = keepRetention(climber, retention, log);
+    endRetention = keepRetention(climber, retention, { log, onRemoved: (removed) => tellRemoved(removed) });
     const keeper = keepLadder({ prisma: climber, log, recordedTo });
     ladder = keeper;
     const store = closeLeftMemberships({
@@ -112,6 +118,8 @@ export async function keepHistory({
       };
     },
     knownTo: () => ladder?.knownTo() ?? null,
+    ready,
+    onRemoved: (listener) => void (tellRemoved = listener),
     async stop() {
       stopping.abort();
       clearInterval(watching);

@@ -18,17 +18,24 @@ export interface Retention {
 
 const DAY_MS = 86_400_000;
 
+/** Of this level (`event`, `span`, `bucket`) nothing before `to` is kept any more. */
+export interface Removed {
+  readonly level: string;
+  readonly to: Date;
+}
+
 /** Removes the months that are older than they are to be kept. What is kept tells the same as before. */
 export async function applyRetention(
   prisma: PrismaClient,
   { rawDays, spanDays, bucketDays }: Retention,
   now: number,
-): Promise<void> {
+): Promise<readonly Removed[]> {
   const levels = [
     { days: rawDays, remove: removeRaw },
     { days: spanDays, remove: removeSpans },
     { days: bucketDays, remove: removeBuckets },
   ];
+  const already = await removedSoFar(prisma);
   for (const { days, remove } of levels) {
     if (days === undefined) continue;
     const before = monthBefore(now, days);
@@ -36,6 +43,15 @@ export async function applyRetention(
       if (await isClimbed(sql, before)) await remove(sql, before);
     });
   }
+  const after = await removedSoFar(prisma);
+  return [...after].flatMap(([level, to]) =>
+    to.getTime() === already.get(level)?.getTime() ? [] : [{ level, to }],
+  );
+}
+
+async function removedSoFar(prisma: PrismaClient): Promise<ReadonlyMap<string, Date>> {
+  const levels = await prisma.retention.findMany({ orderBy: { level: 'asc' } });
+  return new Map(levels.map(({ level, at }) => [level, at]));
 }
 
 /** The beginning of the month (UTC) in which what has to be kept begins. */
@@ -102,13 +118,21 @@ const note = (sql: Sql, level: string, before: number): Promise<number> => sql.$
 const LOOK_EVERY_MS = 3_600_000;
 
 /** Looks every hour. A long report in the way makes it later, no more. Returns the end of it. */
-export function keepRetention(prisma: PrismaClient, retention: Retention, log: Log): () => Promise<void> {
+export function keepRetention(
+  prisma: PrismaClient,
+  retention: Retention,
+  { log, onRemoved }: { log: Log; onRemoved: (removed: readonly Removed[]) => void },
+): () => Promise<void> {
   if (Object.values(retention).every((days) => days === undefined)) return () => Promise.resolve();
   let looking = Promise.resolve();
   const look = () => {
-    looking = applyRetention(prisma, retention, Date.now()).catch((error: unknown) => {
-      log.warn({ error: inShort(error) }, 'what is old enough could not be removed: next try in an hour');
-    });
+    looking = applyRetention(prisma, retention, Date.now())
+      .then((removed) => {
+        if (removed.length > 0) onRemoved(removed);
+      })
+      .catch((error: unknown) => {
+        log.warn({ error: inShort(error) }, 'what is old enough could not be removed: next try in an hour');
+      });
   };
   look();
   const timer = setInterval(look, LOOK_EVERY_MS);

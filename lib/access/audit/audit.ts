@@ -12,10 +12,17 @@ export const AUDITED = [
 ] as const;
 export type Audited = (typeof AUDITED)[number];
 
+/** Who did what nobody asked for. */
+export interface Server {
+  readonly kind: 'server';
+}
+
+export const SERVER: Server = { kind: 'server' };
+
 /** What happened, as told by whoever did it. */
 export interface AuditEntry {
   readonly action: Audited;
-  readonly subject: Subject;
+  readonly subject: Subject | Server;
   /** IP address of who asked; `null` for what the server did by itself. */
   readonly address: string | null;
   readonly requestId: string | null;

@@ -1,0 +1,48 @@
+import type { LinkHealth } from '#lib/floor/link.ts';
+import { inShort } from '#lib/history/failures.ts';
+import type { PrismaClient } from '#lib/history/prisma.ts';
+import type { Log } from '#lib/log.ts';
+import { sayAnchor } from './anchor.ts';
+import type { Audit } from './audit.ts';
+import { createOwnHappenings, type OwnHappenings } from './own-happenings.ts';
+import { createAudit } from './record.ts';
+import { LOOK_EVERY_MS, watchServer } from './watch-server.ts';
+
+interface Options {
+  readonly prisma: PrismaClient;
+  /** The table is there. */
+  readonly ready: Promise<boolean>;
+  readonly links: () => readonly LinkHealth[];
+  readonly build: string;
+  readonly log: Log;
+}
+
+export interface KeptAudit extends Audit {
+  /** What happens to the server itself. */
+  readonly tell: OwnHappenings['tell'];
+  readonly stop: () => Promise<void>;
+}
+
+/** The audit log of a running server: what others record, what happens to the server, and where it ends each day. */
+export function keepAudit({ prisma, ready, links, build, log }: Options): KeptAudit {
+  const audit = createAudit(prisma);
+  const own = createOwnHappenings({ audit, ready, log });
+  const anchor = () =>
+    sayAnchor(prisma, log).catch((error: unknown) => {
+      log.warn({ error: inShort(error) }, 'the last row of the audit log could not be read');
+    });
+  own.tell('server-started', null, { build });
+  const saying = own.written().then(anchor);
+  const look = watchServer({
+    ...{ links, tell: own.tell, clock: Date, steady: performance },
+    onNewDay: () => void anchor(),
+  });
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  return {
+    ...{ record: audit.record, tell: own.tell },
+    async stop() {
+      clearInterval(timer);
+      await Promise.all([own.stop(), saying]);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { PrismaClient } from '#lib/history/prisma.ts';
+import { appendRows } from './append-rows.ts';
+import type { Audit } from './audit.ts';
+import type { Unsealed } from './row.ts';
+import { unsealedOf } from './unsealed.ts';
+
+/** More than this are refused rather than kept in memory: the database is away, or somebody floods the server. */
+const MOST_WAITING = 1000;
+
+interface Waiting {
+  readonly row: Unsealed;
+  readonly written: () => void;
+  readonly refused: (error: unknown) => void;
+}
+
+/** The audit log in Postgres. What comes while rows are being written waits and goes with the next transaction. */
+export function createAudit(prisma: PrismaClient, now: () => number = Date.now): Audit {
+  let waiting: Waiting[] = [];
+  let writing = false;
+
+  async function write(): Promise<void> {
+    if (writing) return;
+    writing = true;
+    while (waiting.length > 0) {
+      const together = waiting;
+      waiting = [];
+      await appendRows(
+        prisma,
+        together.map(({ row }) => row),
+        now,
+      ).then(
+        () => together.forEach(({ written }) => written()),
+        (error: unknown) => together.forEach(({ refused }) => refused(error)),
+      );
+    }
+    writing = false;
+  }
+
+  return {
+    record: (entry) =>
+      new Promise((written, refused) => {
+        if (waiting.length >= MOST_WAITING) throw new Error('Too much waits to be written in the audit log.');
+        waiting.push({ row: unsealedOf(entry), written, refused });
+        void write();
+      }),
+  };
+}
