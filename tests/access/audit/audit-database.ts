@@ -36,13 +36,13 @@ export async function openAudit() {
     prisma,
     url: database.url,
     audit: createAudit(prisma),
-    anotherServer() {
+    anotherServer: () => {
       const client = openPrisma(database.url, { log: silentLog });
       clients.push(client);
       return createAudit(client);
     },
     /** As somebody who may do everything to the database does it: with the refusal switched off. */
-    async tamper(sql: string) {
+    tamper: async (sql: string) => {
       await prisma.$executeRawUnsafe('ALTER TABLE audit_log DISABLE TRIGGER audit_log_append_only');
       await prisma.$executeRawUnsafe(sql);
       await prisma.$executeRawUnsafe('ALTER TABLE audit_log ENABLE ALWAYS TRIGGER audit_log_append_only');

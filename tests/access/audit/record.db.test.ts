@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AUDITED } from '#lib/access/audit/audit.ts';
+import { AUDITED, type Audit } from '#lib/access/audit/audit.ts';
 import { AUDIT_COLUMNS, auditRowOf, type StoredRow } from '#lib/access/audit/read-rows.ts';
 import { verifyAudit } from '#lib/access/audit/verify.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
@@ -50,7 +50,9 @@ describe('what is recorded', () => {
     const { prisma, audit, anotherServer } = await openAudit();
     const writers = [audit, anotherServer(), anotherServer()];
     await Promise.all(
-      Array.from({ length: 150 }, (_, n) => writers[n % 3]?.record(happened({ target: `report ${n}` }))),
+      Array.from({ length: 150 }, (_, n) =>
+        (writers[n % 3] as Audit).record(happened({ target: `report ${n}` })),
+      ),
     );
     expect(await verifyAudit(prisma)).toMatchObject({ rows: 150, faults: [] });
     expect(new Set((await rowsOf(prisma)).map(({ target }) => target)).size).toBe(150);
