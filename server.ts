@@ -6,9 +6,10 @@ import { originAllowed, ownOrigins } from '#lib/access/origins.ts';
 import { NO_IDENTITY } from '#lib/access/identity/no-identity.ts';
 import { NOBODY } from '#lib/access/subject.ts';
 import { ownHosts } from '#lib/access/own-hosts.ts';
-import { portsipOf, readEnv, allowListeningOn, retentionOf } from '#lib/env.ts';
+import { portsipOf, readEnv, allowListeningOn, retentionOf, trustedProxiesOf } from '#lib/env.ts';
 import type { FloorEvent } from '#lib/floor/events.ts';
 import { createFloorStore } from '#lib/floor/floor-store.ts';
+import { createFront } from '#lib/front/front.ts';
 import { keepHistory } from '#lib/history/keep-history.ts';
 import { createLog } from '#lib/log.ts';
 import { readBuild } from '#lib/operations/build.ts';
@@ -19,7 +20,7 @@ import { orExit } from '#lib/operations/or-exit.ts';
 import { stopOnSignal } from '#lib/operations/stop-on-signal.ts';
 import { ownUpgrades } from '#lib/relay/own-upgrades.ts';
 import { serveViews } from '#lib/relay/serve-views.ts';
-import { createSocketServer } from '#lib/relay/socket-server.ts';
+import { createSocketServer, SOCKET_PATH } from '#lib/relay/socket-server.ts';
 import { shareRuntime } from '#lib/runtime.ts';
 import { createSource } from '#lib/sources/registry.ts';
 
@@ -48,6 +49,7 @@ history.onRemoved((removed) => audit.tell('retention-run', null, { removed }));
 
 // Screens, pages and programs listen.
 const http = createServer();
+http.on('upgrade', (request) => front.tellFacts(request));
 const own = ownOrigins({ baseUrl: env.BASE_URL, port: env.PORT, hosts: ownHosts(env.HOST) });
 const io = createSocketServer(http, { originAllowed: (origin) => originAllowed(own, origin) });
 const linkRows = () => links().map((link) => ({ ...link, spooled: history.health().backlogBytes }));
@@ -75,11 +77,17 @@ const pages = next({ dev, hostname: env.HOST, port: env.PORT });
 await pages.prepare();
 const answerPage = pages.getRequestHandler();
 const reload = pages.getUpgradeHandler();
+const front = createFront(
+  {
+    ...{ own, dev, log, https: env.BASE_URL?.startsWith('https:') ?? false },
+    ...{ trustedProxies: trustedProxiesOf(env), socketPath: SOCKET_PATH },
+  },
+  (request, response) =>
+    answerHealth(request, response, { vitals, metrics, apiToken: env.API_TOKEN }) ||
+    answerPage(request, response),
+);
 ownUpgrades(http, dev ? (request, socket, head) => void reload(request, socket, head) : undefined);
-http.on('request', (request, response) => {
-  if (answerHealth(request, response, { vitals, metrics, apiToken: env.API_TOKEN })) return;
-  void answerPage(request, response);
-});
+http.on('request', (request, response) => void front.receive(request, response));
 
 const stop = stopOnSignal(
   [

@@ -5,6 +5,13 @@ import { z } from 'zod';
 const isLoopbackHost = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  if (more.length > 0 || most < 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+};
+
 const urlOf = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)), {
     error: `is not a ${protocols.map((protocol) => `${protocol}://`).join(' or ')} address`,
@@ -48,11 +55,17 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
+const networks = list.refine(
+  (all) => all.every(isNetwork),
+  'holds what is no address or network: give such as 10.0.0.5, 10.1.0.0/16',
+);
+
 /** Every name the product reads from its environment, and what it may hold. Empty counts as not set. */
 const schema = z.object({
   PORT: z.coerce.number('is not a number').int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   BASE_URL: urlOf('https', 'http').optional(),
+  TRUSTED_PROXIES: networks.optional(),
   DATABASE_URL: urlOf('postgresql', 'postgres').optional(),
   DATA_DIR: z.string().default('./data'),
   PORTSIP_WSI_URL: wsiUrl.optional(),
@@ -73,6 +86,10 @@ const schema = z.object({
 });
 
 export type Env = z.infer<typeof schema>;
+
+/** Whose `X-Forwarded-For` is believed: with a public address, a reverse proxy on this machine unless told otherwise. */
+export const trustedProxiesOf = (env: Env): readonly string[] =>
+  env.TRUSTED_PROXIES ?? (env.BASE_URL ? ['127.0.0.0/8', '::1'] : []);
 
 /** How long each level of history is kept; for ever where nothing is said. */
 export const retentionOf = (env: Env) => ({

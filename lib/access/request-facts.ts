@@ -4,6 +4,8 @@
  */
 export const ADDRESS_HEADER = 'x-readyboard-address';
 export const REQUEST_ID_HEADER = 'x-readyboard-request';
+/** Path and query as they were asked for: a page cannot know its own address otherwise. */
+export const TARGET_HEADER = 'x-readyboard-target';
 
 export interface RequestFacts {
   readonly address: string | null;

@@ -5,11 +5,12 @@ import { NO_IDENTITY } from '#lib/access/identity/no-identity.ts';
 import { NOBODY } from '#lib/access/subject.ts';
 import type { FloorEvent } from '#lib/floor/events.ts';
 import { createFloorStore, type FloorStore } from '#lib/floor/floor-store.ts';
+import { createFront } from '#lib/front/front.ts';
 import { silentLog } from '#lib/log.ts';
 import type { LinkRow } from '#lib/relay/contract.ts';
 import { ownUpgrades } from '#lib/relay/own-upgrades.ts';
 import { serveViews } from '#lib/relay/serve-views.ts';
-import { createSocketServer, type RelayServer } from '#lib/relay/socket-server.ts';
+import { createSocketServer, SOCKET_PATH, type RelayServer } from '#lib/relay/socket-server.ts';
 import { shareRuntime } from '#lib/runtime.ts';
 import { queueNumber, scriptedFloor } from './wall-floor.ts';
 
@@ -67,9 +68,15 @@ export async function createWallFixture({
     },
   });
   const handle = app.getRequestHandler();
-  const http = createServer((request, response) => void handle(request, response));
+  const http = createServer();
+  const own = new Set<string>();
+  const front = createFront(
+    { own, dev: false, https: false, trustedProxies: [], socketPath: SOCKET_PATH, log: silentLog },
+    (request, response) => handle(request, response),
+  );
   let open = true;
   const io = createSocketServer(http, { originAllowed: () => open });
+  http.on('request', (request, response) => void front.receive(request, response));
   const stopOwning = ownUpgrades(http);
   const floor = createFloorStore();
   floor.apply(events ?? scriptedFloor(queues, Date.now()));
@@ -83,8 +90,10 @@ export async function createWallFixture({
   };
   become(state);
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  own.add(url);
   return {
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    url,
     floor,
     apply: (...more) => floor.apply(more),
     become,

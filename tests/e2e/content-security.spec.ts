@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/report-server.ts';
+import { createWallFixture } from '../support/wall-server.ts';
+
+/** What the browser kept from loading or running, as it tells the page itself. */
+async function violationsOf(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const told: string[] = [];
+    Object.assign(window, { violations: told });
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+      told.push(`${effectiveDirective} ${blockedURI}`),
+    );
+  });
+  return () => page.evaluate(() => (window as unknown as { violations: string[] }).violations);
+}
+
+test('the reports and their pictures run under the policy without a violation', async ({
+  page,
+  reports,
+  expectComplaint,
+}) => {
+  expectComplaint(/404/);
+  const violations = await violationsOf(page);
+  for (const report of ['agents', 'queues', 'not-ready', 'timeline', 'quality', 'no-such']) {
+    await page.goto(`${reports.url}/reports/${report}`);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    expect(await violations(), report).toEqual([]);
+  }
+});
+
+test.describe('on the wall', () => {
+  test('everything runs under the policy without a violation; a script without the nonce does not', async ({
+    page,
+    expectComplaint,
+  }) => {
+    const wall = await createWallFixture({ queues: 8 });
+    const violations = await violationsOf(page);
+    await page.goto(`${wall.url}/wall/all`);
+    await expect(page.locator('[data-status="live"]').first()).toBeVisible();
+    expect(await violations()).toEqual([]);
+
+    expectComplaint(/Content Security Policy/);
+    await page.evaluate(() => {
+      document.body.insertAdjacentHTML('beforeend', '<img src="x:" onerror="window.ran = true">');
+      document.body.insertAdjacentHTML('beforeend', '<style>body { display: none }</style>');
+    });
+    await expect
+      .poll(async () => (await violations()).sort())
+      .toEqual(['img-src x', 'script-src-attr inline', 'style-src-elem inline']);
+    expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+    await wall.stop();
+  });
+});
