@@ -1,22 +1,7 @@
 import type { ReactNode } from 'react';
-import styles from './layout.module.css';
+import { DeskFrame } from '../desk-frame.tsx';
+import './landscape.css';
 
 export default function ReportsLayout({ children }: { children: ReactNode }) {
-  return (
-    <>
-      <header className={styles.top}>
-        <a className={styles.product} href="/reports">
-          <span className={styles.sign} />
-          Readyboard
-        </a>
-        <nav aria-label="Readyboard">
-          <a href="/wall/all">Wall</a>
-          <a href="/reports" aria-current="true">
-            Reports
-          </a>
-        </nav>
-      </header>
-      {children}
-    </>
-  );
+  return <DeskFrame at="/reports">{children}</DeskFrame>;
 }

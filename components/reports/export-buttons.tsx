@@ -1,7 +1,7 @@
 'use client';
 
-import { type MouseEvent, useSyncExternalStore } from 'react';
-
+import type { MouseEvent } from 'react';
+import { useScripted } from '#components/ui/use-scripted.ts';
 import type { Received } from './download.ts';
 import styles from './export-buttons.module.css';
 import { useDownload } from './use-download.ts';
@@ -92,13 +92,3 @@ function progressText({ bytes, rows, rowCount }: Received): string {
 
 const opensElsewhere = (event: MouseEvent): boolean =>
   event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-
-const never = () => () => undefined;
-
-/** Whether scripts run: a button that needs them is not there without. */
-const useScripted = (): boolean =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );

@@ -1,0 +1,25 @@
+import { headers } from 'next/headers';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { DeskHeader, type Place } from '#components/access/desk-header.tsx';
+import { can } from '#lib/access/can.ts';
+import type { Subject } from '#lib/access/subject.ts';
+import { runtime } from '#lib/runtime.ts';
+
+const placesOf = (subject: Subject): Place[] => [
+  ...(can(subject, 'board:open', 'all') ? [{ href: '/wall/all', word: 'Wall' }] : []),
+  ...(can(subject, 'report:read', 'queues') ? [{ href: '/reports', word: 'Reports' }] : []),
+  ...(can(subject, 'account:keep', null) ? [{ href: '/settings', word: 'Settings' }] : []),
+];
+
+/** A page of the desk below the header that all of them share. Each page asks by itself who may see it. */
+export async function DeskFrame({ at, children }: { at: string; children: ReactNode }) {
+  await connection();
+  const subject = await runtime().subjectOf(await headers());
+  return (
+    <>
+      <DeskHeader places={placesOf(subject)} at={at} name={subject.kind === 'user' ? subject.name : null} />
+      {children}
+    </>
+  );
+}
