@@ -3,9 +3,11 @@ import next from 'next';
 import { v7 as uuidv7 } from 'uuid';
 import { keepAudit } from '#lib/access/audit/keep-audit.ts';
 import { originAllowed, ownOrigins } from '#lib/access/origins.ts';
-import { NO_IDENTITY } from '#lib/access/identity/no-identity.ts';
-import { NOBODY } from '#lib/access/subject.ts';
+import { authSecret } from '#lib/access/identity/auth-secret.ts';
+import { createIdentity } from '#lib/access/identity/create-identity.ts';
+import { createSubjectOf, programs } from '#lib/access/subject-of.ts';
 import { ownHosts } from '#lib/access/own-hosts.ts';
+import { adminOf, publicAddress } from '#lib/env-access.ts';
 import { portsipOf, readEnv, allowListeningOn, retentionOf, trustedProxiesOf } from '#lib/env.ts';
 import type { FloorEvent } from '#lib/floor/events.ts';
 import { createFloorStore } from '#lib/floor/floor-store.ts';
@@ -26,7 +28,7 @@ import { createSource } from '#lib/sources/registry.ts';
 
 const dev = process.argv.includes('--dev');
 const env = await orExit(() => readEnv());
-await orExit(() => allowListeningOn(env.HOST, process.argv.includes('--insecure')));
+await orExit(() => allowListeningOn(env, process.argv.includes('--insecure')));
 const build = await orExit(() => readBuild(dev));
 const log = createLog(env.LOG_LEVEL, process.stdout.isTTY);
 
@@ -54,11 +56,16 @@ const own = ownOrigins({ baseUrl: env.BASE_URL, port: env.PORT, hosts: ownHosts(
 const io = createSocketServer(http, { originAllowed: (origin) => originAllowed(own, origin) });
 const linkRows = () => links().map((link) => ({ ...link, spooled: history.health().backlogBytes }));
 const relay = serveViews(io, { floorStore, links: linkRows, epoch: uuidv7(), build, clock: Date, log });
+const identity = createIdentity({
+  ...{ prisma: history.prisma, ready: history.ready, audit, log, clock: Date, origins: own },
+  baseUrl: publicAddress(env),
+  secret: await orExit(() => authSecret(env.AUTH_SECRET, env.DATA_DIR)),
+  admin: adminOf(env),
+});
 shareRuntime({
   prisma: history.prisma,
-  subjectOf: () => Promise.resolve(NOBODY),
-  identity: NO_IDENTITY,
-  audit,
+  subjectOf: createSubjectOf([programs(env.API_TOKEN), identity.resolver]),
+  ...{ identity, audit },
   currentView: relay.currentView,
   reportsKnownTo: history.knownTo,
   apiToken: env.API_TOKEN,
@@ -95,6 +102,7 @@ const stop = stopOnSignal(
     { name: 'screens', withinMs: 500, stop: relay.stop },
     { name: 'sockets', withinMs: 500, stop: () => io.close() },
     { name: 'pages', withinMs: 500, stop: () => pages.close() },
+    { name: 'sign-in', withinMs: 100, stop: () => Promise.resolve(identity.stop()) },
     { name: 'audit log', withinMs: 500, stop: audit.stop },
     { name: 'history', withinMs: 2500, stop: history.stop },
   ],

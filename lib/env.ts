@@ -1,64 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { z } from 'zod';
-
-const isLoopbackHost = (host: string): boolean =>
-  host === 'localhost' || host === '[::1]' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-
-const isNetwork = (text: string): boolean => {
-  const [address = '', bits, ...more] = text.split('/');
-  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  if (more.length > 0 || most < 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
-};
-
-const urlOf = (...protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)), {
-    error: `is not a ${protocols.map((protocol) => `${protocol}://`).join(' or ')} address`,
-    abort: true,
-  });
-
-const wsiUrl = urlOf('wss', 'ws').refine(
-  (url) => url.startsWith('wss:') || isLoopbackHost(new URL(url).hostname),
-  'uses ws://, which sends the password in clear text: use wss:// (ws:// is for loopback only)',
-);
-
-const timeZone = z.string().refine((zone) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
-}, 'is not a time zone: give an IANA name such as Europe/Berlin');
-
-const flag = z.enum(['true', 'false'], 'is neither true nor false').transform((text) => text === 'true');
-
-const days = z.coerce
-  .number('is not a number of days')
-  .int('is not a whole number of days')
-  .min(31, 'is less than 31 days: history is removed by whole months')
-  .optional();
-
-const fileText = z.string().transform((path, context) => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: `cannot be read: ${(error as Error).message}` });
-    return z.NEVER;
-  }
-});
-
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean),
-);
-
-const networks = list.refine(
-  (all) => all.every(isNetwork),
-  'holds what is no address or network: give such as 10.0.0.5, 10.1.0.0/16',
-);
+import { accessFaults, accessNames, clearTextFault } from './env-access.ts';
+import { days, fileText, flag, list, networks, secretInFile, timeZone, urlOf, wsiUrl } from './env-kinds.ts';
 
 /** Every name the product reads from its environment, and what it may hold. Empty counts as not set. */
 const schema = z.object({
@@ -73,6 +15,7 @@ const schema = z.object({
   PORTSIP_USERNAME: z.string().optional(),
   PORTSIP_EXTENSION: z.string().optional(),
   PORTSIP_PASSWORD: z.string().optional(),
+  PORTSIP_PASSWORD_FILE: secretInFile.optional(),
   PORTSIP_DOMAIN: z.string().optional(),
   PORTSIP_QUEUES: list.optional(),
   PORTSIP_CA_FILE: fileText.optional(),
@@ -81,7 +24,7 @@ const schema = z.object({
   RETAIN_RAW_DAYS: days,
   RETAIN_SPAN_DAYS: days,
   RETAIN_BUCKET_DAYS: days,
-  API_TOKEN: z.string().optional(),
+  ...accessNames,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -105,9 +48,11 @@ export class EnvError extends Error {}
 function accountFaults(set: Readonly<Partial<Record<string, string>>>): string[] {
   if (!set.PORTSIP_WSI_URL)
     return ['PORTSIP_WSI_URL is not set: give the WSI address of the PBX, e.g. wss://pbx.example:8887/wsi'];
-  const missing = ['PORTSIP_PASSWORD', 'PORTSIP_DOMAIN']
-    .filter((name) => !set[name])
-    .map((name) => `${name} is not set`);
+  const passwords = [set.PORTSIP_PASSWORD, set.PORTSIP_PASSWORD_FILE].filter(Boolean).length;
+  const missing = [
+    ...(passwords === 1 ? [] : ['PORTSIP_PASSWORD or PORTSIP_PASSWORD_FILE: set one of the two']),
+    ...(set.PORTSIP_DOMAIN ? [] : ['PORTSIP_DOMAIN is not set']),
+  ];
   const one = !set.PORTSIP_USERNAME !== !set.PORTSIP_EXTENSION;
   return one
     ? missing
@@ -119,7 +64,7 @@ export function readEnv(variables: Readonly<Partial<Record<string, string>>> = p
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(set);
   const wrong = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  const faults = [...wrong, ...accountFaults(set)];
+  const faults = [...wrong, ...accountFaults(set), ...accessFaults(set)];
   if (parsed.success && faults.length === 0) return parsed.data;
   throw new EnvError(
     `The configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
@@ -146,21 +91,15 @@ export function portsipOf(env: Env): PortsipAccount {
     account: env.PORTSIP_USERNAME
       ? { username: env.PORTSIP_USERNAME }
       : { extension: env.PORTSIP_EXTENSION ?? '' },
-    password: env.PORTSIP_PASSWORD ?? '',
+    password: env.PORTSIP_PASSWORD ?? env.PORTSIP_PASSWORD_FILE ?? '',
     domain: env.PORTSIP_DOMAIN ?? '',
     queues: env.PORTSIP_QUEUES?.length ? env.PORTSIP_QUEUES : null,
     tls: { verify: env.PORTSIP_TLS_VERIFY, ...(env.PORTSIP_CA_FILE && { ca: env.PORTSIP_CA_FILE }) },
   };
 }
 
-/**
- * Until access is built, the wall is open to whoever reaches it: anything but loopback needs `--insecure`. Throws the
- * sentence that says why.
- */
-export function allowListeningOn(host: string, insecure: boolean): void {
-  if (insecure || isLoopbackHost(host)) return;
-  throw new EnvError(
-    `HOST=${host} would show the wall, with the names of people at work, to everybody on that network: ` +
-      'sign-in is not built yet. Leave HOST unset (loopback only), or start with --insecure if you accept that.',
-  );
+/** Throws the sentence that says why the server should not listen there. `insecure`: whoever started it accepts that. */
+export function allowListeningOn(env: Env, insecure: boolean): void {
+  const fault = insecure ? null : clearTextFault(env);
+  if (fault) throw new EnvError(fault);
 }

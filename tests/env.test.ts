@@ -70,13 +70,13 @@ describe('the configuration', () => {
 });
 
 it.each(['127.0.0.1', 'localhost', '::1'])('the server listens on %s without further ado', (host) => {
-  expect(() => allowListeningOn(host, false)).not.toThrow();
+  expect(() => allowListeningOn({ ...readEnv(enough), HOST: host }, false)).not.toThrow();
 });
 
 it.each(['0.0.0.0', '::', '192.168.1.10', 'wall.example'])(
   'the server refuses to listen on %s unless told --insecure',
   (host) => {
-    expect(() => allowListeningOn(host, false)).toThrow('--insecure');
-    expect(() => allowListeningOn(host, true)).not.toThrow();
+    expect(() => allowListeningOn({ ...readEnv(enough), HOST: host }, false)).toThrow('--insecure');
+    expect(() => allowListeningOn({ ...readEnv(enough), HOST: host }, true)).not.toThrow();
   },
 );

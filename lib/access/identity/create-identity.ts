@@ -1,0 +1,69 @@
+import { NOBODY } from '../subject.ts';
+import type { Resolver } from '../subject-of.ts';
+import { createAuthAnswer } from './answer-auth.ts';
+import { createBetterAuth, type SignInOptions } from './better-auth.ts';
+import { firstAdministrator, type FirstAdministratorOptions } from './first-administrator.ts';
+import type { Identity } from './identity.ts';
+import { sessionCookie, sessionToken } from './session-cookie.ts';
+import { sessionsOf, sweepSessions } from './sessions.ts';
+import { createTeller, type TellOptions } from './tell-sign-in.ts';
+import { createThrottle } from './throttle.ts';
+import { userWithToken } from './user-subject.ts';
+import { allUsers } from './users.ts';
+
+export interface IdentityOptions extends SignInOptions, TellOptions, FirstAdministratorOptions {
+  readonly clock: { readonly now: () => number };
+  /** Resolves to true once the database is there. */
+  readonly ready: Promise<boolean>;
+}
+
+export interface RunningIdentity extends Identity {
+  /** Users, by the cookie of their session. */
+  readonly resolver: Resolver;
+  readonly stop: () => void;
+}
+
+/** Who the users are and how they sign in. Made once, by the server; everybody else reaches it by `runtime()`. */
+export function createIdentity(options: IdentityOptions): RunningIdentity {
+  const { prisma, clock, audit, log, baseUrl, secret } = options;
+  const auth = createBetterAuth(options);
+  const cookie = sessionCookie(baseUrl);
+  const first = firstAdministrator(options);
+  const stop = onceReady(options, async () => {
+    await first.begin();
+    return sweepSessions(prisma, clock, log);
+  });
+  const resolver = async (headers: Headers) => {
+    const token = sessionToken(headers, cookie, secret);
+    return token === null ? null : userWithToken(prisma, token, clock.now());
+  };
+  return {
+    resolver,
+    handler: createAuthAnswer({
+      ...{ auth, audit, cookie, throttle: createThrottle(), tell: createTeller({ prisma, audit, log }) },
+      userOf: async (headers) => (await resolver(headers)) ?? NOBODY,
+      endSession: (id) => prisma.session.deleteMany({ where: { id } }),
+    }),
+    users: () => allUsers(prisma, clock.now()),
+    sessionsOf: (userId) => sessionsOf(prisma, userId, clock.now()),
+    setUpOpen: first.open,
+    singleSignOn: () => null,
+    stop,
+  };
+}
+
+/** Starts something when the database is there. Returns its stop. */
+function onceReady({ ready, log }: IdentityOptions, start: () => Promise<() => void>): () => void {
+  let stopped = false;
+  let stop = (): void => undefined;
+  const begin = async () => {
+    if (!(await ready) || stopped) return;
+    stop = await start();
+    if (stopped) stop();
+  };
+  begin().catch((error: Error) => log.error({ error: error.message }, 'sign-in could not be made ready'));
+  return () => {
+    stopped = true;
+    stop();
+  };
+}

@@ -1,0 +1,74 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { PrismaClient } from '#lib/history/prisma.ts';
+import type { Log } from '#lib/log.ts';
+import { makeUser } from './make-user.ts';
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface FirstAdministratorOptions {
+  readonly prisma: PrismaClient;
+  readonly log: Log;
+  readonly baseUrl: string;
+  /** Made an administrator at the first start. */
+  readonly admin: Credentials | undefined;
+}
+
+export interface FirstAdministrator {
+  /** When the database is there: makes the administrator, or prints the link to make one. Does nothing if there is one. */
+  readonly begin: () => Promise<void>;
+  readonly open: () => Promise<boolean>;
+  /** By the link: true once, for whoever has it. */
+  readonly make: (token: string, who: Credentials & { readonly name: string }) => Promise<boolean>;
+}
+
+const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Held by every place that may leave the site without an administrator, or make the first. */
+export const ADMINISTRATORS_LOCK = 72707370;
+
+const isAdministered = async (prisma: Pick<PrismaClient, 'user'>): Promise<boolean> =>
+  (await prisma.user.count({ where: { role: 'administrator', disabled: false } })) > 0;
+
+/** Makes the first administrator, once however many try at a time. */
+const makeFirst = (prisma: PrismaClient, { name, ...who }: Credentials & { readonly name: string }) =>
+  prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ADMINISTRATORS_LOCK})`;
+    if (await isAdministered(tx)) return false;
+    await makeUser(tx, { ...who, name, role: 'administrator', queues: null, boards: null });
+    return true;
+  });
+
+/** The link is of 256 bits, kept as a hash in memory only: good until it is used, or the server stops. */
+export function firstAdministrator({
+  prisma,
+  log,
+  baseUrl,
+  admin,
+}: FirstAdministratorOptions): FirstAdministrator {
+  let awaited: Buffer | null = null;
+  const open = async () => awaited !== null && !(await isAdministered(prisma));
+  return {
+    open,
+    async begin() {
+      if (await isAdministered(prisma)) return;
+      if (admin) {
+        await makeFirst(prisma, { ...admin, name: 'Administrator' });
+        log.info({ email: admin.email }, 'made the first administrator');
+        return;
+      }
+      const token = randomBytes(32).toString('base64url');
+      awaited = digest(token);
+      const link = new URL(`/set-up?token=${token}`, baseUrl).href;
+      log.warn({ link }, 'nobody administers yet: open this link once to make the first administrator');
+    },
+    async make(token, who) {
+      if (!awaited || !timingSafeEqual(awaited, digest(token))) return false;
+      const made = await makeFirst(prisma, who);
+      awaited = null;
+      return made;
+    },
+  };
+}
