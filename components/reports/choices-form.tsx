@@ -1,4 +1,4 @@
-import { COUNTINGS, INTERVALS, PRESETS, type Choices, type ReportId } from '#lib/reports/choices.ts';
+import { INTERVALS, PRESETS, type Choices, type Counting, type ReportId } from '#lib/reports/choices.ts';
 import { shownColumns } from '#lib/reports/shown-columns.ts';
 import type { Column } from '#lib/reports/table.ts';
 import { ChoiceList, type Choosable } from './choice-list.tsx';
@@ -15,7 +15,9 @@ interface Props {
   readonly action: string;
   readonly hrefOf: AddressOf;
   readonly queues: readonly Choosable[];
+  /** None: nobody is to be singled out. */
   readonly agents: readonly Choosable[];
+  readonly countings: readonly Counting[];
   /** All columns of the report, those that are not shown included; none where it has no table. */
   readonly columns: readonly Column[];
 }
@@ -73,7 +75,7 @@ function ZoneChoice({ zone }: { zone: string }) {
 }
 
 /** What may be chosen of a report, as a form that needs no script: all choices are in the address that it leads to. */
-export function ChoicesForm({ choices, action, hrefOf, queues, agents, columns }: Props) {
+export function ChoicesForm({ choices, action, hrefOf, queues, agents, countings, columns }: Props) {
   const { preset, span, zone, sort } = choices;
   return (
     <form className={styles.form} action={action} method="get" aria-label="Choices">
@@ -92,13 +94,15 @@ export function ChoicesForm({ choices, action, hrefOf, queues, agents, columns }
         chosen={choices.queues}
         allHref={hrefOf({ queues: [] })}
       />
-      <ChoiceList
-        name="agent"
-        word="agent"
-        known={agents}
-        chosen={choices.agents}
-        allHref={hrefOf({ agents: [] })}
-      />
+      {agents.length > 0 && (
+        <ChoiceList
+          name="agent"
+          word="agent"
+          known={agents}
+          chosen={choices.agents}
+          allHref={hrefOf({ agents: [] })}
+        />
+      )}
       {BY_INTERVAL.includes(choices.report) && (
         <Select
           name="interval"
@@ -107,7 +111,9 @@ export function ChoicesForm({ choices, action, hrefOf, queues, agents, columns }
           options={INTERVALS.map((key) => [key, INTERVAL_WORDS[key]] as const)}
         />
       )}
-      {choices.report !== 'quality' && <CountingChoice counting={choices.counting} all={COUNTINGS} />}
+      {choices.report !== 'quality' && countings.length > 1 && (
+        <CountingChoice counting={choices.counting} all={countings} />
+      )}
       {columns.length > 0 && (
         <ChoiceList
           name="columns"

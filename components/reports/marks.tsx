@@ -2,7 +2,7 @@ import { MARK_DEFINITIONS } from '#lib/reports/mark-words.ts';
 import type { Mark, Row } from '#lib/reports/table.ts';
 import styles from './marks.module.css';
 
-const SIGNS: Readonly<Record<Mark, string>> = { unknown: '?', suspect: '!', 'at-least': '≥' };
+const SIGNS: Readonly<Record<Mark, string>> = { unknown: '?', suspect: '!', 'at-least': '≥', withheld: '–' };
 const MARKS = Object.keys(SIGNS) as Mark[];
 
 const Sign = ({ mark }: { mark: Mark }) => (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { zoneClock } from '#components/charts/zone-clock.ts';
 import { STATES } from '#lib/floor/states.ts';
 import { addressOf } from '#lib/reports/choices-address.ts';
-import type { Choices, ReportId } from '#lib/reports/choices.ts';
+import type { Choices, Counting, ReportId } from '#lib/reports/choices.ts';
 import { GAP_COLUMNS } from '#lib/reports/columns/gaps.ts';
 import { shownColumns } from '#lib/reports/shown-columns.ts';
 import { PAGE_SIZE, type Page } from '#lib/reports/page-of.ts';
@@ -24,6 +24,13 @@ export interface Known {
 
 interface Props {
   readonly choices: Choices;
+  /** What the figures are of: of all that was chosen, what is to be seen. */
+  readonly asked: Choices;
+  readonly cut: {
+    /** The reports that there are for whoever looks. */
+    readonly reports: readonly ReportId[];
+    readonly countings: readonly Counting[];
+  };
   readonly faults: readonly string[];
   readonly known: Known;
   /** Everything that arrived before is in the figures. */
@@ -46,7 +53,8 @@ function Removed({ to, zone }: { to: number; zone: string }) {
 }
 
 /** A report, whole: what was chosen, the picture, the table, what every figure means. */
-export function ReportPage({ choices, faults, known, knownTo, removedTo, answer, page, picture }: Props) {
+export function ReportPage({ choices, asked, cut, faults, known, knownTo, removedTo, ...shown }: Props) {
+  const { answer, page, picture } = shown;
   const { report, span, zone } = choices;
   const path = `/reports/${report}`;
   const hrefOf = (changes: Partial<Choices>) =>
@@ -55,12 +63,19 @@ export function ReportPage({ choices, faults, known, knownTo, removedTo, answer,
   const columns = answer ? shownColumns(answer.columns, choices.columns) : [];
   return (
     <ReportShell
-      {...{ choices, hrefOf, subject: subjectOf(choices, known) }}
+      {...{ choices, hrefOf, reports: cut.reports, subject: subjectOf(asked, known) }}
       coverage={answer?.coverage ?? null}
       asOf={answer && span.to > knownTo ? knownTo : null}
       faults={[...faults, ...(page?.faults ?? [])]}
       changed={removedTo !== null && <Removed to={removedTo} zone={zone} />}
-      form={<ChoicesForm {...{ choices, hrefOf, ...known }} action={path} columns={answer?.columns ?? []} />}
+      form={
+        <ChoicesForm
+          {...{ choices, hrefOf, ...known }}
+          countings={cut.countings}
+          action={path}
+          columns={answer?.columns ?? []}
+        />
+      }
       actions={answer && <ExportButtons csv={exportHref('csv')} xlsx={exportHref('xlsx')} />}
     >
       {picture}

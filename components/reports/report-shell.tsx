@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { zoneClock } from '#components/charts/zone-clock.ts';
-import { REPORTS, type Choices } from '#lib/reports/choices.ts';
+import type { Choices, ReportId } from '#lib/reports/choices.ts';
 import type { Coverage } from '#lib/reports/table.ts';
 import { REPORT_WORDS } from './report-words.ts';
 import styles from './report-shell.module.css';
@@ -11,6 +11,8 @@ export type AddressOf = (changes: Partial<Choices>) => string;
 
 interface Props {
   readonly choices: Choices;
+  /** Those that there are for whoever looks. */
+  readonly reports: readonly ReportId[];
   readonly hrefOf: AddressOf;
   /** What it is about: "Billing", "All queues". */
   readonly subject: string;
@@ -27,11 +29,11 @@ interface Props {
   readonly children: ReactNode;
 }
 
-function Reports({ shown, hrefOf }: { shown: Choices['report']; hrefOf: AddressOf }) {
+function Reports({ shown, reports, hrefOf }: { shown: ReportId } & Pick<Props, 'reports' | 'hrefOf'>) {
   return (
     <nav className={styles.reports} aria-label="Reports">
       <ul>
-        {REPORTS.map((report) => (
+        {reports.map((report) => (
           <li key={report}>
             <a
               href={hrefOf({ report, columns: [], sort: null, page: 1 })}
@@ -78,11 +80,20 @@ function Faults({ faults }: { faults: readonly string[] }) {
 }
 
 /** What stands around every report: the way to the others, what it is about, how complete it is, what may be chosen. */
-export function ReportShell({ choices, hrefOf, subject, coverage, asOf, faults = [], ...parts }: Props) {
+export function ReportShell({
+  choices,
+  reports,
+  hrefOf,
+  subject,
+  coverage,
+  asOf,
+  faults = [],
+  ...parts
+}: Props) {
   const { report, span, zone } = choices;
   return (
     <main className={styles.page} data-report={report}>
-      <Reports shown={report} hrefOf={hrefOf} />
+      <Reports {...{ reports, hrefOf }} shown={report} />
       <header className={styles.head}>
         <h1 className={styles.title}>{REPORT_WORDS[report]}</h1>
         <p className={styles.about}>

@@ -45,7 +45,7 @@ export function aboutLines(answer: Answer, context: ExportContext, rows: number)
     line('Columns', null),
     ...definitions(answer, choices),
     line('Marks', null),
-    ...(['unknown', 'suspect', 'at-least'] as const).map((mark) =>
+    ...(['unknown', 'suspect', 'at-least', 'withheld'] as const).map((mark) =>
       line(MARK_WORDS[mark], MARK_DEFINITIONS[mark]),
     ),
   ];

@@ -1,5 +1,5 @@
 import { zoneNamed } from '#lib/floor/calendar/wall-clock.ts';
-import { COUNTINGS, INTERVALS, type Choices, type ReportId } from './choices.ts';
+import { COUNTINGS, INTERVALS, type Choices, type Counting, type ReportId } from './choices.ts';
 import { defaultCounting, defaultInterval } from './choices-defaults.ts';
 import { nearestZone } from './nearest-zone.ts';
 import { parseRange, tooLong } from './parse-range.ts';
@@ -15,6 +15,8 @@ export interface ChoicesContext {
   readonly agents: readonly { readonly source: string; readonly extension: string; readonly name: string }[];
   /** Keys of the columns that there are; any key is good without. */
   readonly columns?: readonly string[];
+  /** All, if not given. */
+  readonly countings?: readonly Counting[];
 }
 
 /**
@@ -41,7 +43,7 @@ export function parseChoices(parameters: URLSearchParams, context: ChoicesContex
   question.complain(tooLong(range.span, interval));
   const choices: Choices = {
     ...{ report, ...range, zone, interval },
-    counting: question.oneOf('count', COUNTINGS, 'a way of counting') ?? defaultCounting(report),
+    counting: parseCounting(question, context),
     queues: parseNumbers(question, 'queue', context.queues),
     agents: parseNumbers(
       question,
@@ -53,6 +55,17 @@ export function parseChoices(parameters: URLSearchParams, context: ChoicesContex
     page: parsePage(question),
   };
   return { choices, faults: question.faults };
+}
+
+function parseCounting(question: Question, { report, countings = COUNTINGS }: ChoicesContext): Counting {
+  const usual = defaultCounting(report);
+  const counting = question.oneOf('count', COUNTINGS, 'a way of counting');
+  if (counting === undefined) return countings.includes(usual) ? usual : (countings[0] ?? usual);
+  if (!countings.includes(counting))
+    question.complain(
+      'People are counted once over all their queues, and you see only some of the queues: take "count" out of the address.',
+    );
+  return counting;
 }
 
 function parseZone(question: Question): string | null {

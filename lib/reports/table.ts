@@ -21,9 +21,10 @@ export interface Column {
 
 /**
  * Why a row is not the whole truth. `unknown`: some of its time is Unknown. `suspect`: something happened in it that the
- * PBX did not tell. `at-least`: a maximum or a length that Unknown time may hide more of.
+ * PBX did not tell. `at-least`: a maximum or a length that Unknown time may hide more of. `withheld`: so few people that
+ * the figures would be somebody's; there are none in it.
  */
-export type Mark = 'unknown' | 'suspect' | 'at-least';
+export type Mark = 'unknown' | 'suspect' | 'at-least' | 'withheld';
 
 export interface Row {
   readonly cells: Readonly<Record<string, Cell>>;

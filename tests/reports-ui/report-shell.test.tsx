@@ -3,7 +3,7 @@ import { expect, it, test } from 'vitest';
 import { ChoicesForm } from '#components/reports/choices-form.tsx';
 import { ReportShell } from '#components/reports/report-shell.tsx';
 import { spanWords, spokenDuration, zoneWords } from '#components/reports/span-words.ts';
-import { REPORTS, type Choices } from '#lib/reports/choices.ts';
+import { COUNTINGS, REPORTS, type Choices } from '#lib/reports/choices.ts';
 import { addressOf } from '#lib/reports/choices-address.ts';
 import { parseChoices, type ChoicesContext } from '#lib/reports/parse-choices.ts';
 
@@ -41,13 +41,14 @@ const form = (choices: Choices) =>
       hrefOf={hrefOf}
       queues={QUEUES}
       agents={AGENTS}
+      countings={COUNTINGS}
       columns={COLUMNS}
     />,
   );
 
 const shell = (props: Partial<Parameters<typeof ReportShell>[0]> = {}) =>
   renderToStaticMarkup(
-    <ReportShell choices={CHOICES} hrefOf={hrefOf} subject="Sales" form={null} {...props}>
+    <ReportShell choices={CHOICES} reports={REPORTS} hrefOf={hrefOf} subject="Sales" form={null} {...props}>
       <p>The report</p>
     </ReportShell>,
   );

@@ -1,11 +1,15 @@
 import { notFound } from 'next/navigation';
+import { headers } from 'next/headers';
 import { connection } from 'next/server';
 import { ReportPage } from '#components/reports/report-page.tsx';
 import { REPORT_WORDS } from '#components/reports/report-words.ts';
+import { tellRead } from '#lib/access/audit/report-reads.ts';
+import { can } from '#lib/access/can.ts';
 import { pageOf } from '#lib/reports/page-of.ts';
 import { parametersOf } from '#lib/reports/question.ts';
 import { isReport, openReport } from './open-report.ts';
 import { pictureOf } from './picture-of.tsx';
+import { readerOf, whyUnwritten } from './reader.ts';
 
 type Props = PageProps<'/reports/[report]'>;
 
@@ -18,9 +22,17 @@ export default async function Page({ params, searchParams }: Props) {
   await connection();
   const { report } = await params;
   if (!isReport(report)) notFound();
-  const { answer: ask, ...opened } = await openReport(report, parametersOf(await searchParams));
-  if (opened.faults.length > 0) return <ReportPage {...opened} answer={null} page={null} picture={null} />;
-  const [answer, picture] = [await ask(), await pictureOf(opened.choices, opened.knownTo)];
+  const reader = await readerOf(await headers());
+  if (!can(reader.subject, 'report:read', report)) notFound();
+  const { answer: ask, ...opened } = await openReport(
+    report,
+    parametersOf(await searchParams),
+    reader.subject,
+  );
+  const faults =
+    opened.faults.length > 0 ? opened.faults : await whyUnwritten(tellRead(reader, opened.asked));
+  if (faults) return <ReportPage {...opened} faults={faults} answer={null} page={null} picture={null} />;
+  const [answer, picture] = [await ask(), await pictureOf(opened)];
   const page = report === 'timeline' ? null : await pageOf(answer, opened.choices);
   return <ReportPage {...opened} {...{ answer, picture, page }} />;
 }

@@ -5,6 +5,7 @@ import type { State } from '#lib/floor/states.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import { crowdCounts } from '#lib/history/reports/crowd-counts.ts';
 import { crowdsOf } from '#lib/history/reports/crowds.ts';
+import { isSmall } from '#lib/history/reports/small-crowds.ts';
 import { spanKnown } from '#lib/history/reports/portions.ts';
 import { inSnapshot } from '#lib/history/reports/snapshot.ts';
 import type { Choices, Interval } from '#lib/reports/choices.ts';
@@ -26,11 +27,15 @@ export interface CourseOverTime {
 
 const HOUR = 3_600_000;
 
-/** Agents per state over time, step by step, up to `knownTo`: for pictures beside the tables. */
+/**
+ * Agents per state over time, step by step, up to `knownTo`: for pictures beside the tables. Not of fewer people than
+ * `fewest`.
+ */
 export async function statesOverTime(
   prisma: PrismaClient,
   choices: Choices,
   knownTo: number,
+  fewest = 0,
 ): Promise<readonly CourseOverTime[]> {
   const span = spanKnown(choices.span, knownTo);
   if (span.from === span.to) return [];
@@ -39,6 +44,7 @@ export async function statesOverTime(
     const crowds = await crowdsOf(reading.sql, { ...choices, span });
     const slots = intervalsOf(span, choices.zone, stepOf(choices, crowds.length));
     for (const crowd of crowds) {
+      if (await isSmall(reading, crowd, slots, fewest)) continue;
       const counts = await crowdCounts(reading, crowd, slots);
       const steps = counts.map(({ ms }, index) => stepOfTime(slots[index] as Slot, ms));
       courses.push({ key: crowd.key, name: crowd.name, number: crowd.queue, steps });

@@ -1,9 +1,12 @@
 import { REPORT_WORDS } from '#components/reports/report-words.ts';
+import { tellExport } from '#lib/access/audit/report-reads.ts';
+import { can } from '#lib/access/can.ts';
 import { EXPORT_FORMATS } from '#lib/exports/export-context.ts';
 import { exportResponse } from '#lib/exports/export-response.ts';
 import { inChosenOrder } from '#lib/reports/page-of.ts';
 import { PURPOSES } from '#lib/reports/purposes.ts';
 import { isReport, openReport } from '../open-report.ts';
+import { readerOf, whyUnwritten } from '../reader.ts';
 
 const refuse = (status: number, ...sentences: readonly string[]) =>
   new Response(sentences.join('\n'), { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
@@ -18,8 +21,13 @@ export async function GET(
   const parameters = new URL(request.url).searchParams;
   const format = EXPORT_FORMATS.find((known) => known === parameters.get('format'));
   if (!format) return refuse(400, `Say in which format: format=${EXPORT_FORMATS.join(' or format=')}.`);
-  const { answer, choices, faults, knownTo } = await openReport(report, parameters);
+  const reader = await readerOf(request.headers);
+  if (reader.subject.kind === 'nobody') return refuse(401, 'Sign in first.');
+  if (!can(reader.subject, 'report:read', report)) return refuse(403, 'You may not see this report.');
+  const { answer, asked: choices, faults, knownTo } = await openReport(report, parameters, reader.subject);
   if (faults.length > 0) return refuse(400, ...faults);
+  const unwritten = await whyUnwritten(tellExport(reader, choices, format));
+  if (unwritten) return refuse(503, ...unwritten);
   const about = { title: REPORT_WORDS[report], purpose: PURPOSES[report], choices, madeAt: knownTo };
   return exportResponse(inChosenOrder(await answer(), choices), { ...about, format, signal: request.signal });
 }
