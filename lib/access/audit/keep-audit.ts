@@ -25,7 +25,7 @@ export interface KeptAudit extends Audit {
 
 /** The audit log of a running server: what others record, what happens to the server, and where it ends each day. */
 export function keepAudit({ prisma, ready, links, build, log }: Options): KeptAudit {
-  const audit = createAudit(prisma);
+  const audit = createAudit({ prisma, log });
   const own = createOwnHappenings({ audit, ready, log });
   const anchor = () =>
     sayAnchor(prisma, log).catch((error: unknown) => {

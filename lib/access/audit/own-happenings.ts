@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { inShort } from '#lib/history/failures.ts';
 import type { Log } from '#lib/log.ts';
 import { SERVER, type Audit, type Audited } from './audit.ts';
 
@@ -57,9 +56,8 @@ export function createOwnHappenings({ audit, ready, log }: Options): OwnHappenin
     for (;;) {
       try {
         return await record();
-      } catch (error) {
+      } catch {
         if (stopping.signal.aborted) return;
-        log.warn({ error: inShort(error) }, 'the audit log cannot be written: trying again');
         await wait(AGAIN_AFTER_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
       }
     }

@@ -1,4 +1,6 @@
+import { inShort } from '#lib/history/failures.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
+import type { Log } from '#lib/log.ts';
 import { appendRows } from './append-rows.ts';
 import type { Audit } from './audit.ts';
 import type { Unsealed } from './row.ts';
@@ -14,7 +16,7 @@ interface Waiting {
 }
 
 /** The audit log in Postgres. What comes while rows are being written waits and goes with the next transaction. */
-export function createAudit(prisma: PrismaClient, now: () => number = Date.now): Audit {
+export function createAudit({ prisma, log }: { prisma: PrismaClient; log: Log }): Audit {
   let waiting: Waiting[] = [];
   let writing = false;
 
@@ -27,10 +29,13 @@ export function createAudit(prisma: PrismaClient, now: () => number = Date.now):
       await appendRows(
         prisma,
         together.map(({ row }) => row),
-        now,
+        Date.now,
       ).then(
         () => together.forEach(({ written }) => written()),
-        (error: unknown) => together.forEach(({ refused }) => refused(error)),
+        (error: unknown) => {
+          log.error({ error: inShort(error), rows: together.length }, 'the audit log cannot be written');
+          together.forEach(({ refused }) => refused(error));
+        },
       );
     }
     writing = false;

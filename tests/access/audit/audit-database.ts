@@ -35,11 +35,11 @@ export async function openAudit() {
   return {
     prisma,
     url: database.url,
-    audit: createAudit(prisma),
+    audit: createAudit({ prisma, log: silentLog }),
     anotherServer: () => {
       const client = openPrisma(database.url, { log: silentLog });
       clients.push(client);
-      return createAudit(client);
+      return createAudit({ prisma: client, log: silentLog });
     },
     /** As somebody who may do everything to the database does it: with the refusal switched off. */
     tamper: async (sql: string) => {
