@@ -6,6 +6,10 @@ import { originAllowed, ownOrigins } from '#lib/access/origins.ts';
 import { authSecret } from '#lib/access/identity/auth-secret.ts';
 import { createIdentity } from '#lib/access/identity/create-identity.ts';
 import { createSubjectOf, programs } from '#lib/access/subject-of.ts';
+import { createTellNotGiven } from '#lib/access/tell-not-given.ts';
+import { createViewerOf } from '#lib/access/viewer-of.ts';
+import { watchAccess } from '#lib/access/watch-access.ts';
+import { ADDRESS_HEADER } from '#lib/access/request-facts.ts';
 import { ownHosts } from '#lib/access/own-hosts.ts';
 import { adminOf, publicAddress } from '#lib/env-access.ts';
 import { portsipOf, readEnv, allowListeningOn, retentionOf, trustedProxiesOf } from '#lib/env.ts';
@@ -20,6 +24,7 @@ import { listen } from '#lib/operations/listen.ts';
 import { createMetrics } from '#lib/operations/metrics.ts';
 import { orExit } from '#lib/operations/or-exit.ts';
 import { stopOnSignal } from '#lib/operations/stop-on-signal.ts';
+import { createGate } from '#lib/relay/gate.ts';
 import { ownUpgrades } from '#lib/relay/own-upgrades.ts';
 import { serveViews } from '#lib/relay/serve-views.ts';
 import { createSocketServer, SOCKET_PATH } from '#lib/relay/socket-server.ts';
@@ -53,18 +58,28 @@ history.onRemoved((removed) => audit.tell('retention-run', null, { removed }));
 const http = createServer();
 http.on('upgrade', (request) => front.tellFacts(request));
 const own = ownOrigins({ baseUrl: env.BASE_URL, port: env.PORT, hosts: ownHosts(env.HOST) });
-const io = createSocketServer(http, { originAllowed: (origin) => originAllowed(own, origin) });
-const linkRows = () => links().map((link) => ({ ...link, spooled: history.health().backlogBytes }));
-const relay = serveViews(io, { floorStore, links: linkRows, epoch: uuidv7(), build, clock: Date, log });
 const identity = createIdentity({
   ...{ prisma: history.prisma, ready: history.ready, audit, log, clock: Date, origins: own },
   baseUrl: publicAddress(env),
   secret: await orExit(() => authSecret(env.AUTH_SECRET, env.DATA_DIR)),
   admin: adminOf(env),
 });
+const subjectOf = createSubjectOf([programs(env.API_TOKEN), identity.resolver]);
+const notGiven = createTellNotGiven(log, audit);
+const gate = createGate({
+  originAllowed: (origin) => originAllowed(own, origin),
+  viewerOf: createViewerOf(subjectOf),
+  notGiven: notGiven.tell,
+  addressOf: ({ headers }) => String(headers[ADDRESS_HEADER] ?? ''),
+  log,
+});
+const io = createSocketServer(http, gate);
+const linkRows = () => links().map((link) => ({ ...link, spooled: history.health().backlogBytes }));
+const relay = serveViews(io, { floorStore, links: linkRows, epoch: uuidv7(), build, clock: Date, log, gate });
+const stopWatching = watchAccess({ databaseUrl: history.databaseUrl, recheck: relay.recheck, log });
 shareRuntime({
   prisma: history.prisma,
-  subjectOf: createSubjectOf([programs(env.API_TOKEN), identity.resolver]),
+  subjectOf,
   ...{ identity, audit },
   currentView: relay.currentView,
   reportsKnownTo: history.knownTo,
@@ -101,6 +116,8 @@ const stop = stopOnSignal(
     { name: 'sources', withinMs: 1000, stop: () => Promise.all(stopSources.map((stop) => stop())) },
     { name: 'screens', withinMs: 500, stop: relay.stop },
     { name: 'sockets', withinMs: 500, stop: () => io.close() },
+    { name: 'rights', withinMs: 500, stop: stopWatching },
+    { name: 'what was not given', withinMs: 100, stop: notGiven.stop },
     { name: 'pages', withinMs: 500, stop: () => pages.close() },
     { name: 'sign-in', withinMs: 100, stop: () => Promise.resolve(identity.stop()) },
     { name: 'audit log', withinMs: 500, stop: audit.stop },

@@ -3,6 +3,7 @@ import type { Identity } from '#lib/access/identity/identity.ts';
 import type { Subject } from '#lib/access/subject.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import type { CurrentView } from '#lib/relay/current-view.ts';
+import type { Scope } from '#lib/relay/scope.ts';
 
 /**
  * What a page or route must reach in the running server. Next bundles its own copies of our modules, so nothing can be
@@ -14,8 +15,8 @@ export interface Runtime {
   readonly subjectOf: (headers: Headers) => Promise<Subject>;
   readonly audit: Audit;
   readonly identity: Identity;
-  /** The view as the screens are told it; `null` for a name that is no view. */
-  readonly currentView: (view: string) => CurrentView | null;
+  /** The view as the screens of a scope are told it; `null` for a name that is no view. */
+  readonly currentView: (view: string, scope: Scope) => CurrentView | null;
   /** Reports know everything that arrived before; `null` while they do not know yet. */
   readonly reportsKnownTo: () => number | null;
   readonly apiToken: string | undefined;

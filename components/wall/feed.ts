@@ -82,7 +82,7 @@ function everySecond(serverNow: () => number | null, tick: () => void): () => vo
 }
 
 function pictureOf(views: FollowedViews, before: Picture | null): Picture {
-  const { views: held, beat, epoch } = views.get();
+  const { views: held, beat, epoch, refusal } = views.get();
   const exact = views.serverNow();
   const now = exact === null ? null : Math.floor(exact / 1_000) * 1_000;
   const ages = agesOf(views, exact);
@@ -91,6 +91,7 @@ function pictureOf(views: FollowedViews, before: Picture | null): Picture {
   const links = rows<LinkRow>('links');
   const next = {
     status: worst.status,
+    refusal,
     ages,
     now,
     since: worst.status === 'live' ? null : lastLive(worst.worstAge, exact, links, before),

@@ -1,11 +1,14 @@
 import type { LinkRow, QueueRow, TotalRow } from '#lib/relay/contract.ts';
 import { LADDER, type Ages, type Status } from '#lib/relay/freshness.ts';
+import type { Refusal } from '#lib/relay/refusal.ts';
 import type { Alarm } from './alarms.ts';
 import type { Column } from './measures.ts';
 
 /** Everything the wall shows at one second. Instants are server time. */
 export interface Picture {
   readonly status: Status;
+  /** Why the server does not let this screen in (any more): then there is nothing else. */
+  readonly refusal: Refusal | null;
   readonly ages: Ages;
   /** `null` before the server has told its time. */
   readonly now: number | null;

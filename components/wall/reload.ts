@@ -26,6 +26,33 @@ export async function reloadWhenServed(
   }
 }
 
+/** Whoever is not let in can read why, and then gets where the server leads: to pairing, or to signing in. */
+const READ_FIRST = 5_000;
+const NOT_LET_IN_EVERY = 60_000;
+
+/** Loads the page anew, so that the server can lead it elsewhere: soon, and then once a minute. */
+export async function reloadForWay(stillWanted: () => boolean, options: ReloadOptions = {}): Promise<void> {
+  const { wait = sleep } = options;
+  await wait(Math.max(READ_FIRST, lastReload() + NOT_LET_IN_EVERY - Date.now()));
+  while (stillWanted()) {
+    if (await answered()) {
+      sessionStorage.setItem(KEY, String(Date.now()));
+      window.location.reload();
+      return;
+    }
+    await wait(NOT_LET_IN_EVERY);
+  }
+}
+
+/** Whether there is a page to load: a reload without one leaves a browser with its own error, for good. */
+async function answered(): Promise<boolean> {
+  try {
+    return (await fetch(window.location.href, { cache: 'no-store' })).status < 500;
+  } catch {
+    return false;
+  }
+}
+
 const lastReload = (): number => Math.min(Date.now(), Number(sessionStorage.getItem(KEY) ?? 0));
 
 async function served(): Promise<boolean> {

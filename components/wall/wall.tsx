@@ -3,6 +3,7 @@
 import { Board } from './board.tsx';
 import { DeadManVeil } from './dead-man-veil.tsx';
 import { layoutFor } from './layout.ts';
+import { NotLetIn } from './not-let-in.tsx';
 import { digitsFor, type Picture } from './picture.ts';
 import { usePage } from './use-page.ts';
 import { useReload } from './use-reload.ts';
@@ -30,11 +31,9 @@ export function Wall(props: WallProps) {
       data-epoch={picture?.epoch}
     >
       <WallBoundary>
-        {picture?.total ? (
-          <OnScreen {...props} picture={picture} />
-        ) : (
-          <p className={styles.connecting}>Connecting…</p>
-        )}
+        {picture?.refusal && <NotLetIn refusal={picture.refusal} />}
+        {picture?.total && <OnScreen {...props} picture={picture} />}
+        {!picture?.total && !picture?.refusal && <p className={styles.connecting}>Connecting…</p>}
       </WallBoundary>
       {picture && <DeadManVeil key={picture.beats} />}
     </div>

@@ -29,6 +29,8 @@ export interface History {
   readonly append: (events: readonly FloorEvent[]) => void;
   /** For pages and routes: the recorder has connections of its own. */
   readonly prisma: PrismaClient;
+  /** Where the Postgres is, for who needs a connection of another kind. Holds its password. */
+  readonly databaseUrl: string;
   /** What happened since the process before this one heard its sources last, nobody knows: a `LinkLost` for each. */
   readonly gap: () => readonly LinkLost[];
   /** Keeps each link's last proof of life on disk from now on, for the gap of the next start. */
@@ -100,6 +102,7 @@ export async function keepHistory({
   return {
     append: spool.append,
     prisma,
+    databaseUrl: url,
     gap: () => Object.entries(lastAlive.before).map(([source, at]) => lostSince(source, at)),
     watch(links) {
       prove = async () => {

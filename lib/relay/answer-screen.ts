@@ -1,8 +1,11 @@
 import type { FollowReply } from './contract.ts';
 import type { Screen } from './screen.ts';
+import { parseView } from './view-names.ts';
 
 /** How many views one board may follow. */
 const MOST_FOLLOWS = 100;
+
+export const NOT_YOURS = 'You may not see this view.';
 
 /** What a screen has put on its glass last, by our clock. */
 export interface Painted {
@@ -12,10 +15,8 @@ export interface Painted {
 }
 
 export interface Answers {
-  readonly mayFollow: (view: string) => boolean;
-  /** `false` for a name that is no view. */
-  readonly followed: (view: string) => boolean;
-  readonly unfollowed: (view: string) => void;
+  /** A view was asked for that may not be followed. */
+  readonly denied: (view: string) => void;
   readonly painted: (painted: Painted) => void;
   readonly now: () => number;
 }
@@ -25,14 +26,13 @@ export function answerScreen(screen: Screen, answers: Answers): void {
   const { socket } = screen;
   socket.on('view:follow', (view: unknown, reply: unknown) => {
     if (!isReply(reply)) return;
-    const refused = whyRefused(screen, answers, view);
-    if (refused !== null || typeof view !== 'string') reply({ refused: refused ?? '' });
-    else screen.follow(view, reply);
+    const refused = whyRefused(screen, view, reply);
+    if (refused === null) return;
+    if (refused === NOT_YOURS) answers.denied(String(view));
+    reply({ refused });
   });
   socket.on('view:unfollow', (view: unknown) => {
-    if (typeof view !== 'string' || !screen.follows.has(view)) return;
-    screen.unfollow(view);
-    answers.unfollowed(view);
+    if (typeof view === 'string') screen.unfollow(view);
   });
   socket.on('screen:painted', (painted: unknown) => {
     if (!isPainted(painted) || !screen.follows.has(painted.view)) return;
@@ -45,12 +45,15 @@ export function answerScreen(screen: Screen, answers: Answers): void {
   });
 }
 
-function whyRefused(screen: Screen, answers: Answers, view: unknown): string | null {
+/** Follows the view, and has it replied, unless there is a reason not to. */
+function whyRefused(screen: Screen, view: unknown, reply: (reply: FollowReply) => void): string | null {
   if (typeof view !== 'string') return 'A view is asked for by its name.';
-  if (!answers.mayFollow(view)) return 'You may not see this view.';
+  if (parseView(view) === null) return 'There is no view of this name.';
+  if (!screen.socket.data.viewer.mayFollow(view)) return NOT_YOURS;
   if (!screen.follows.has(view) && screen.follows.size >= MOST_FOLLOWS)
     return `A screen follows at most ${MOST_FOLLOWS} views.`;
-  return answers.followed(view) ? null : 'There is no view of this name.';
+  screen.follow(view, reply);
+  return null;
 }
 
 const isReply = (reply: unknown): reply is (reply: FollowReply) => void => typeof reply === 'function';

@@ -4,14 +4,21 @@ import type { ServerClock } from './server-clock.ts';
 const QUESTIONS = 8;
 const APART_MS = 200;
 const ROUND_EVERY_MS = 60_000;
+/** On a bad line every beat is late: it is not asked anew each time, or the server would take us for a flood. */
+const NOT_WITHIN_MS = 30_000;
 
-/** Asks the server for its time: a round of questions at once and after each `round`, then one every minute. */
-export function askTheTime(
-  socket: ScreenSocket,
-  clock: ServerClock,
-  monotonicNow: () => number,
-): { readonly round: () => void; readonly stop: () => void } {
+/** Asks the server for its time in rounds of some questions: at least one every minute. */
+export interface AskTheTime {
+  /** A round soon: at once, if the last one is not too young. */
+  readonly round: () => void;
+  /** A round at once, whenever the last one was. */
+  readonly anew: () => void;
+  readonly stop: () => void;
+}
+
+export function askTheTime(socket: ScreenSocket, clock: ServerClock, monotonicNow: () => number): AskTheTime {
   let left = 0;
+  let notBefore = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const ask = () => {
     const askedAt = monotonicNow();
@@ -19,11 +26,20 @@ export function askTheTime(
     left -= 1;
     timer = setTimeout(left > 0 ? ask : round, left > 0 ? APART_MS : ROUND_EVERY_MS);
   };
-  const round = () => {
+  const anew = () => {
     if (left > 0) return;
     clearTimeout(timer);
+    notBefore = monotonicNow() + NOT_WITHIN_MS;
     left = QUESTIONS;
     ask();
   };
-  return { round, stop: () => clearTimeout(timer) };
+  const round = () => {
+    const early = notBefore - monotonicNow();
+    if (early <= 0) anew();
+    else if (left === 0) {
+      clearTimeout(timer);
+      timer = setTimeout(round, early);
+    }
+  };
+  return { round, anew, stop: () => clearTimeout(timer) };
 }

@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net';
 import { answerScreen, type Painted } from './answer-screen.ts';
-import type { Audience } from './audience.ts';
-import type { LiveViews } from './live-views.ts';
+import type { Circle } from './circles.ts';
 import { createScreen, type Screen } from './screen.ts';
 import type { RelayServer, RelaySocket } from './socket-server.ts';
 
@@ -22,39 +21,31 @@ export interface ConnectedScreens {
 }
 
 interface Behind {
-  readonly views: LiveViews;
-  readonly audience: Audience;
-  readonly mayFollow: (socket: RelaySocket, view: string) => boolean;
+  readonly circleOf: (socket: RelaySocket) => Circle;
   readonly now: () => number;
   readonly lineOf: (socket: RelaySocket) => Socket | null;
-  readonly welcome: (socket: RelaySocket) => void;
+  readonly welcome: (screen: Screen) => void;
+  readonly denied: (socket: RelaySocket, view: string) => void;
 }
 
 /** Keeps book of the sockets that are connected, and has each one answered. */
 export function acceptScreens(
   io: RelayServer,
-  { views, audience, mayFollow, now, lineOf, welcome }: Behind,
+  { circleOf, now, lineOf, welcome, denied }: Behind,
 ): ConnectedScreens {
   const screens = new Map<Screen, Painted | null>();
   const onConnection = (socket: RelaySocket) => {
-    const screen = createScreen(socket, lineOf(socket), views.snapshot);
+    const screen = createScreen(socket, lineOf(socket), circleOf(socket));
     screens.set(screen, null);
     answerScreen(screen, {
       now,
-      mayFollow: (view) => mayFollow(socket, view),
-      followed(view) {
-        const isView = views.open(view);
-        if (isView) audience.join(view, screen);
-        return isView;
-      },
-      unfollowed: (view) => audience.leave(view, screen),
+      denied: (view) => denied(socket, view),
       painted: (painted) => void screens.set(screen, painted),
     });
-    welcome(socket);
+    welcome(screen);
     socket.on('disconnect', () => {
-      screen.stop();
       screens.delete(screen);
-      for (const view of screen.follows) audience.leave(view, screen);
+      screen.stop();
     });
   };
   io.on('connection', onConnection);

@@ -1,6 +1,7 @@
 import type { Counts } from '#lib/floor/counts.ts';
 import type { LinkHealth } from '#lib/floor/link.ts';
 import type { State } from '#lib/floor/states.ts';
+import type { Refusal } from './refusal.ts';
 
 /**
  * PORT: what server and screen say to each other. Every instant is server time in UTC milliseconds; rows hold
@@ -10,11 +11,18 @@ import type { State } from '#lib/floor/states.ts';
  * 3. `clock:beat` comes every second and names each view's newest revision, so that a lost last change shows too.
  * 4. The epoch is new with each server process; a screen that meets another epoch knows nothing until it follows again.
  * 5. A screen that does not drain its socket gets nothing until it has, and then one snapshot.
+ * 6. What is told is what its scope leaves: a screen whose rights have changed is told which views it has lost, and the
+ *    others as a whole under another epoch, so that it keeps nothing of what it was told before.
+ * 7. A screen that is not let in, or no more, is told why; then its socket is closed.
  */
 export interface ServerToClient {
   'view:snapshot': (snapshot: ViewSnapshot) => void;
   'view:change': (change: ViewChange) => void;
   'clock:beat': (beat: Beat) => void;
+  /** The view may not be followed any more. */
+  'view:refused': (told: { view: string; refused: string }) => void;
+  /** The last word on a socket: nothing may be followed any more. Who is not let in at all gets it as the error. */
+  'screen:refused': (refusal: Refusal) => void;
 }
 
 export interface ClientToServer {
@@ -52,8 +60,9 @@ export interface TotalRow {
   readonly queuesUnknown: number;
 }
 
+/** `extension` is `null`, and `name` cut down or empty, for somebody who is not told names in full. */
 export interface AgentRow {
-  readonly extension: string;
+  readonly extension: string | null;
   readonly name: string;
   readonly state: State;
   readonly reason: string | null;
@@ -61,8 +70,11 @@ export interface AgentRow {
   readonly sinceIsAtLeast: boolean;
 }
 
+/** `caller` is one call; number and name are the PBX's words, empty where it tells none or we do not. */
 export interface WaitingRow {
   readonly caller: string;
+  readonly number: string;
+  readonly name: string;
   readonly position: number | null;
   readonly since: number;
   readonly kind: 'normal' | 'callback';

@@ -1,10 +1,11 @@
 import { createAskViews } from './ask-views.ts';
 import { askTheTime } from './ask-the-time.ts';
-import { comeBack, type ScreenSocket } from './connect.ts';
+import { comeBack, refusalOf, type ScreenSocket } from './connect.ts';
 import type { Beat, ServerToClient } from './contract.ts';
 import { hear, knowingNothing, type Followed, type Heard } from './follower.ts';
 import { freshnessOf, type Freshness } from './freshness.ts';
 import { createPainter } from './painter.ts';
+import { readRefusal, type Refusal } from './refusal.ts';
 import { createServerClock } from './server-clock.ts';
 import { createSleepWatch } from './sleep-watch.ts';
 
@@ -27,7 +28,7 @@ export interface FollowedViews {
   readonly lastBeatAt: () => number | null;
   /** The server's time, reckoned from our monotonic clock; `null` before it told us. */
   readonly serverNow: () => number | null;
-  /** To be called when a revision is on the glass: the server is told, at most once a second. */
+  /** To be called when a revision is on the glass: the server is told, every few seconds. */
   readonly paint: (view: string, revision: number) => void;
   readonly stop: () => void;
 }
@@ -56,7 +57,7 @@ export function followViews(
   };
   const asking = createAskViews(socket, monotonicNow, (view, reply) => on({ type: 'reply', view, reply }));
   const time = askTheTime(socket, clock, monotonicNow);
-  const painter = createPainter(socket);
+  const painter = createPainter(socket, monotonicNow);
   const slept = createSleepWatch([monotonicNow, wallNow]);
 
   const onBeat = (beat: Beat) => {
@@ -66,20 +67,31 @@ export function followViews(
     on({ type: 'beat', beat });
   };
   const onConnect = () => {
+    on({ type: 'let in' });
     asking.forget();
     asking.ask([...state.views.keys()]);
-    time.round();
+    time.anew();
   };
   const tick = () => {
     if (slept()) {
       clock.forget();
       lastBeatAt = null;
-      time.round();
+      time.anew();
       on({ type: 'away' });
     }
     painter.tell();
   };
-  const stopListening = listen(socket, onConnect, {
+  const onRefused = (refusal: Refusal | null) => {
+    if (!refusal) return;
+    lastBeatAt = null;
+    on({ type: 'refused', refusal });
+  };
+  const stopListening = listen(socket, onConnect, (error) => onRefused(refusalOf(error)), {
+    'screen:refused': (refusal) => onRefused(readRefusal(refusal)),
+    'view:refused': ({ view, refused }) => {
+      asking.refused(view);
+      on({ type: 'reply', view, reply: { refused } });
+    },
     'view:snapshot': (snapshot) => on({ type: 'snapshot', snapshot }),
     'view:change': (change) => on({ type: 'change', change }),
     'clock:beat': onBeat,
@@ -126,15 +138,19 @@ function freshnessIn(
 const since = (then: number | null, now: number): number | null =>
   then === null ? null : Math.max(0, now - then);
 
-function listen(socket: ScreenSocket, onConnect: () => void, said: ServerToClient): () => void {
+function listen(
+  socket: ScreenSocket,
+  onConnect: () => void,
+  onError: (error: Error) => void,
+  said: ServerToClient,
+): () => void {
+  const names = Object.keys(said) as (keyof ServerToClient)[];
   socket.on('connect', onConnect);
-  socket.on('view:snapshot', said['view:snapshot']);
-  socket.on('view:change', said['view:change']);
-  socket.on('clock:beat', said['clock:beat']);
+  socket.on('connect_error', onError);
+  for (const name of names) socket.on(name, said[name] as () => void);
   return () => {
     socket.off('connect', onConnect);
-    socket.off('view:snapshot', said['view:snapshot']);
-    socket.off('view:change', said['view:change']);
-    socket.off('clock:beat', said['clock:beat']);
+    socket.off('connect_error', onError);
+    for (const name of names) socket.off(name, said[name] as () => void);
   };
 }

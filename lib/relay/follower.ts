@@ -1,4 +1,5 @@
 import type { Beat, FollowReply, ViewChange, ViewSnapshot } from './contract.ts';
+import type { Refusal } from './refusal.ts';
 import { withDifference, type Rows } from './rows.ts';
 
 /** A view as a screen has it. */
@@ -22,6 +23,8 @@ export interface Followed {
   /** The server process last heard. */
   readonly epoch: string | null;
   readonly beat: Beat | null;
+  /** Why the server does not let us in (any more): nothing is then kept of what it told before. */
+  readonly refusal: Refusal | null;
 }
 
 export type Heard =
@@ -30,7 +33,10 @@ export type Heard =
   | { readonly type: 'change'; readonly change: ViewChange }
   | { readonly type: 'beat'; readonly beat: Beat }
   /** We have slept or been away: nothing held can be vouched for until a snapshot. */
-  | { readonly type: 'away' };
+  | { readonly type: 'away' }
+  /** We are not let in (any more), or are let in. */
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+  | { readonly type: 'let in' };
 
 /** What we know next, and the views that are to be followed again. */
 export interface Next {
@@ -49,7 +55,7 @@ export function knowingNothing(views: readonly string[]): Followed {
     refused: null,
     beatsBehind: 0,
   };
-  return { views: new Map(views.map((view) => [view, nothing])), epoch: null, beat: null };
+  return { views: new Map(views.map((view) => [view, nothing])), epoch: null, beat: null, refusal: null };
 }
 
 /**
@@ -69,6 +75,10 @@ export function hear(state: Followed, heard: Heard): Next {
       return beaten(state, heard.beat);
     case 'away':
       return { state: doubtAll(state), again: [...state.views.keys()] };
+    case 'refused':
+      return { state: { ...knowingNothing([...state.views.keys()]), refusal: heard.refusal }, again: [] };
+    case 'let in':
+      return { state: state.refusal === null ? state : { ...state, refusal: null }, again: [] };
   }
 }
 

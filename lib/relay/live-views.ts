@@ -1,6 +1,8 @@
 import type { QueueKey } from '#lib/floor/floor.ts';
 import type { Beat, ViewChange, ViewSnapshot } from './contract.ts';
+import { cutChanged, cutGround, cutRows } from './cut.ts';
 import { differenceOf, type Rows } from './rows.ts';
+import { WHOLE, type Scope } from './scope.ts';
 import { parseView, type View } from './view-names.ts';
 import { asOf, changedRows, rowsOf, type Ground } from './views.ts';
 
@@ -10,8 +12,9 @@ interface OpenView {
   revision: number;
 }
 
-/** The views that somebody follows, each as last told: its rows and their revision. Knows no sockets. */
+/** The views that somebody follows, each as last told at one scope: its rows and their revision. Knows no sockets. */
 export interface LiveViews {
+  readonly epoch: string;
   /** Begins to keep a view, unless it is kept already. `false` for a name that is none. */
   readonly open: (name: string) => boolean;
   readonly close: (name: string) => void;
@@ -23,10 +26,18 @@ export interface LiveViews {
   readonly heads: () => Beat['heads'];
 }
 
-export function createLiveViews(epoch: string, ground: () => Ground, now: () => number): LiveViews {
+/** The newest revision ever told: views that are closed and opened again go on above it, so none is told twice. */
+export interface Told {
+  highest: number;
+}
+
+export function createLiveViews(
+  epoch: string,
+  ground: () => Ground,
+  now: () => number,
+  { scope = WHOLE, told = { highest: 0 } }: { readonly scope?: Scope; readonly told?: Told } = {},
+): LiveViews {
   const kept = new Map<string, OpenView>();
-  // A view that is closed and opened again goes on above every revision ever told, so none is told twice.
-  let highest = 0;
   const headOf = (name: string, { view, revision }: OpenView, { links }: Ground) => ({
     view: name,
     epoch,
@@ -40,20 +51,24 @@ export function createLiveViews(epoch: string, ground: () => Ground, now: () => 
     truth: Ground,
   ): ViewChange[] => {
     const rows = changedRows(open.view, open.rows, truth, changed);
-    const difference = differenceOf(open.rows, rows);
+    if (rows === open.rows) return [];
+    const cut = cutRows(name, rows, scope);
+    const difference = differenceOf(open.rows, cut);
     if (!difference) return [];
-    open.rows = rows;
+    open.rows = cut;
     open.revision += 1;
-    highest = Math.max(highest, open.revision);
+    told.highest = Math.max(told.highest, open.revision);
     return [{ ...headOf(name, open, truth), ...difference }];
   };
   return {
+    epoch,
     open(name) {
       if (kept.has(name)) return true;
       const view = parseView(name);
       if (!view) return false;
-      highest += 1;
-      kept.set(name, { view, rows: rowsOf(view, ground()), revision: highest });
+      told.highest += 1;
+      const rows = cutRows(name, rowsOf(view, cutGround(ground(), scope)), scope);
+      kept.set(name, { view, rows, revision: told.highest });
       return true;
     },
     close: (name) => void kept.delete(name),
@@ -63,8 +78,9 @@ export function createLiveViews(epoch: string, ground: () => Ground, now: () => 
       return open ? { ...headOf(name, open, ground()), rows: Object.fromEntries(open.rows) } : null;
     },
     changes(changed) {
-      const truth = ground();
-      return [...kept].flatMap(([name, open]) => advance(name, open, changed, truth));
+      const truth = cutGround(ground(), scope);
+      const seen = cutChanged(changed, scope);
+      return [...kept].flatMap(([name, open]) => advance(name, open, seen, truth));
     },
     heads() {
       const truth = ground();

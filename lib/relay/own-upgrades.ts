@@ -12,7 +12,10 @@ export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: B
  */
 export function ownUpgrades(httpServer: Server, otherwise: UpgradeListener = refuse): () => void {
   const ours: UpgradeListener = (request, socket, head) => {
-    if (!request.url?.startsWith(SOCKET_PATH)) otherwise(request, socket, head);
+    if (request.url?.startsWith(SOCKET_PATH)) return;
+    // An absolute address asks us to be a proxy: that is nobody's business here, not even Next's.
+    if (request.url?.startsWith('/')) otherwise(request, socket, head);
+    else refuse(request, socket);
   };
   httpServer.on('upgrade', ours);
   const keepOthersOff = (event: string | symbol, listener: UpgradeListener) => {

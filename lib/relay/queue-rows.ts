@@ -45,7 +45,14 @@ export const agentRow = (floor: Floor, source: string, member: Membership): Agen
 });
 
 export const waitingRows = (queue: QueueOnFloor): WaitingRow[] =>
-  [...queue.waiting.values()].map(({ caller, position, since, kind }) => ({ caller, position, since, kind }));
+  [...queue.waiting.values()].map((waiting) => ({
+    caller: waiting.caller,
+    number: waiting.number,
+    name: waiting.name,
+    position: waiting.position,
+    since: waiting.since,
+    kind: waiting.kind,
+  }));
 
 /** Live callers in line: one who has hung up and waits for a callback is not in it. */
 function lineOf(queues: readonly QueueOnFloor[]): { waiting: number; longestWaitSince: number | null } {

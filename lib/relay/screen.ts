@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import type { FollowReply, ViewSnapshot } from './contract.ts';
+import type { Circle } from './circles.ts';
+import type { ViewSnapshot } from './contract.ts';
 import { watchDrain } from './drain-watch.ts';
 import type { RelaySocket } from './socket-server.ts';
 
@@ -8,16 +9,21 @@ export const LAGGING = 'lagging';
 /** A room beside those of the views: whoever is in it is written to directly. */
 export const DIRECT = 'direct';
 
-/** One connected socket: what it follows and whether it keeps up. */
+/** One connected socket: what it follows, at which scope, and whether it keeps up. */
 export interface Screen {
   readonly socket: RelaySocket;
+  readonly circle: () => Circle;
   readonly follows: ReadonlySet<string>;
-  readonly follow: (view: string, reply: (reply: FollowReply) => void) => void;
+  /** The view as a whole is replied, at once or when the socket has drained; then come its changes. */
+  readonly follow: (view: string, reply: (whole: ViewSnapshot) => void) => void;
   readonly unfollow: (view: string) => void;
+  /** Goes over to another circle, following nothing. */
+  readonly enter: (circle: Circle) => void;
   /** Asked before a view is told: `false` if the socket has not drained; it is then owed a snapshot of the view. */
   readonly keepsUp: (view: string | null) => boolean;
   /** Writes a frame past Socket.IO to a screen that keeps up; `false` if there is no such road to it. */
   readonly write: (frame: Buffer) => boolean;
+  readonly sendSnapshot: (whole: ViewSnapshot) => void;
   readonly stop: () => void;
 }
 
@@ -25,50 +31,70 @@ export interface Screen {
  * A socket that has not drained since the last word is told nothing until it has, and then gets one snapshot of each
  * view that changed meanwhile. So nothing ever queues for a slow or stopped screen. `line`: its direct line, if any.
  */
-export function createScreen(
-  socket: RelaySocket,
-  line: Socket | null,
-  snapshot: (view: string) => ViewSnapshot | null,
-): Screen {
+export function createScreen(socket: RelaySocket, line: Socket | null, first: Circle): Screen {
   if (line) void socket.join(DIRECT);
+  let circle = first;
   const follows = new Set<string>();
   const owed = new Map<string, (snapshot: ViewSnapshot) => void>();
-  const sendSnapshot = (whole: ViewSnapshot) => void socket.emit('view:snapshot', whole);
   const watch = watchDrain(socket.conn, line, {
     lagging: () => void socket.join(LAGGING),
     drained() {
       void socket.leave(LAGGING);
       for (const [view, send] of owed) {
-        const whole = snapshot(view);
+        const whole = circle.views.snapshot(view);
         if (whole) send(whole);
       }
       owed.clear();
     },
   });
-  return {
+  const leave = () => {
+    for (const view of follows) screen.unfollow(view);
+    circle.members -= 1;
+    void socket.leave(circle.room);
+  };
+  const join = () => {
+    circle.members += 1;
+    void socket.join(circle.room);
+  };
+  const screen: Screen = {
     socket,
+    circle: () => circle,
     follows,
     follow(view, reply) {
+      if (!circle.views.open(view)) return;
       follows.add(view);
-      void socket.join(view);
-      const whole = watch.keepsUp() ? snapshot(view) : null;
+      circle.audience.join(view, screen);
+      void socket.join(circle.roomOf(view));
+      const whole = watch.keepsUp() ? circle.views.snapshot(view) : null;
       if (whole) reply(whole);
       else owed.set(view, reply);
     },
     unfollow(view) {
-      follows.delete(view);
+      if (!follows.delete(view)) return;
       owed.delete(view);
-      void socket.leave(view);
+      circle.audience.leave(view, screen);
+      void socket.leave(circle.roomOf(view));
+    },
+    enter(next) {
+      leave();
+      circle = next;
+      join();
     },
     keepsUp(view) {
       const keepsUp = watch.keepsUp();
-      if (!keepsUp && view !== null && !owed.has(view)) owed.set(view, sendSnapshot);
+      if (!keepsUp && view !== null && !owed.has(view)) owed.set(view, screen.sendSnapshot);
       return keepsUp;
     },
     write(frame) {
       line?.write(frame);
       return line !== null;
     },
-    stop: watch.stop,
+    sendSnapshot: (whole) => void socket.emit('view:snapshot', whole),
+    stop() {
+      watch.stop();
+      leave();
+    },
   };
+  join();
+  return screen;
 }

@@ -1,9 +1,14 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import type { ClientToServer, ServerToClient } from './contract.ts';
+import type { Gate } from './gate.ts';
+import type { Viewer } from './viewer.ts';
 
-/** What the sign-in of a socket leaves on it, for whoever decides what it may follow. */
-export type SocketData = Record<string, unknown>;
+/** Who is behind a socket, and how often rights had changed when that was asked. */
+export interface SocketData {
+  viewer: Viewer;
+  changes: number;
+}
 export type RelayServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
 export type RelaySocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
 
@@ -11,13 +16,13 @@ export const SOCKET_PATH = '/socket.io/';
 
 /**
  * The Socket.IO server of the relay. An origin that is not allowed gets no socket: Socket.IO's own `cors` option would
- * not stop a WebSocket. A page that is dead or gone is noticed within 5 s.
+ * not stop a WebSocket. Whoever is nobody gets none either. A page that is dead or gone is noticed within 5 s.
  */
 export function createSocketServer(
   httpServer: HttpServer,
-  options: { readonly originAllowed: (origin: string | undefined) => boolean },
+  gate: Pick<Gate, 'mayOpen' | 'guard'>,
 ): RelayServer {
-  return new Server(httpServer, {
+  const io: RelayServer = new Server(httpServer, {
     path: SOCKET_PATH,
     transports: ['websocket'],
     serveClient: false,
@@ -27,6 +32,13 @@ export function createSocketServer(
     connectTimeout: 5_000,
     maxHttpBufferSize: 16_384,
     destroyUpgrade: false,
-    allowRequest: (request, decide) => decide(null, options.originAllowed(request.headers.origin)),
+    allowRequest: (request, decide) => {
+      gate.mayOpen(request).then(
+        (may) => decide(null, may),
+        () => decide(null, false),
+      );
+    },
   });
+  gate.guard(io);
+  return io;
 }

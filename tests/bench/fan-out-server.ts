@@ -6,6 +6,7 @@ import { createFloorStore } from '#lib/floor/floor-store.ts';
 import { silentLog } from '#lib/log.ts';
 import { serveViews } from '#lib/relay/serve-views.ts';
 import { createSocketServer } from '#lib/relay/socket-server.ts';
+import { openGate } from '../support/open-gate.ts';
 import { answerParent } from './child.ts';
 
 /** `idle` does nothing for as long as the others send: what merely being connected costs. */
@@ -26,8 +27,10 @@ export interface ServerAnswer {
 
 const floorStore = createFloorStore();
 const relayHttp = createServer();
-const io = createSocketServer(relayHttp, { originAllowed: () => true });
+const gate = openGate();
+const io = createSocketServer(relayHttp, gate);
 serveViews(io, {
+  gate,
   floorStore,
   links: () => [],
   epoch: 'bench',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { WHOLE } from '#lib/relay/scope.ts';
 import { changed, snapshot } from '#tests/support/floor-arbitraries.ts';
 import { startTcpProxy } from '#tests/support/tcp-proxy.ts';
 import { liveLink, startScreen, startStage, truth, until } from './stage.ts';
@@ -71,5 +72,5 @@ it('a screen that is connected well says that the PBX is silent, or gone', async
   await until(() =>
     expect(screen.get().views.get('links')?.rows.get('pbx')).toMatchObject({ status: 'lost' }),
   );
-  expect(stage.relay.currentView('queues')).toMatchObject({ status: 'unknown', asOf: null });
+  expect(stage.relay.currentView('queues', WHOLE)).toMatchObject({ status: 'unknown', asOf: null });
 });

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { createFloorStore } from '#lib/floor/floor-store.ts';
+import { WHOLE } from '#lib/relay/scope.ts';
 import { changed, snapshot } from '#tests/support/floor-arbitraries.ts';
 import { startScreen, startStage, truth, until } from './stage.ts';
 
@@ -41,9 +42,9 @@ async function wire(directLines: boolean): Promise<Buffer> {
   const directly = stage.io.sockets.adapter.rooms.get('direct')?.size ?? 0;
   expect(directly, 'the road that is meant').toBe(directLines ? 1 : 0);
   const tell = async (events: Parameters<typeof floorStore.apply>[0]) => {
-    const before = stage.relay.currentView(VIEW)?.revision ?? 0;
+    const before = stage.relay.currentView(VIEW, WHOLE)?.revision ?? 0;
     floorStore.apply(events);
-    await until(() => expect(stage.relay.currentView(VIEW)?.revision).toBe(before + 1));
+    await until(() => expect(stage.relay.currentView(VIEW, WHOLE)?.revision).toBe(before + 1));
   };
   await tell([changed('101', 'READY', 1_000)]);
   await tell([changed('ÄÖ „Jürgen“ 张伟 \u{1F600} "\\', 'READY', 2_000)]);

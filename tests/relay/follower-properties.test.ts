@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { LADDER } from '#lib/relay/freshness.ts';
 import { anyEventAt } from '#tests/support/floor-arbitraries.ts';
+import { anyScope } from '#tests/support/scope-arbitraries.ts';
 import { lossyModel, type Fate, type LossyModel } from './lossy-model.ts';
 
 const VIEWS = ['total', 'queues', 'agents:pbx/8000', 'waiting:pbx/8000'];
@@ -38,6 +39,14 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: fc.constant<Step>((model) => model.restart()) },
+  {
+    weight: 1,
+    arbitrary: anyScope.map(
+      (scope): Step =>
+        (model) =>
+          model.become(scope),
+    ),
+  },
   { weight: 1, arbitrary: fc.constant<Step>((model) => model.sleep()) },
 );
 
@@ -63,8 +72,8 @@ function expectRight(model: LossyModel): void {
 
 it('a screen on a bad line never shows as live what was not true within 3 s, and ends right when the line is good', () => {
   fc.assert(
-    fc.property(fc.array(anyStep, { maxLength: 120, size: 'max' }), (steps) => {
-      const model = lossyModel(VIEWS);
+    fc.property(fc.array(anyStep, { maxLength: 120, size: 'max' }), anyScope, (steps, scope) => {
+      const model = lossyModel(VIEWS, scope);
       for (const step of steps) {
         step(model);
         expectNoLie(model);

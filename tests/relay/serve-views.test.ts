@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createFloorStore } from '#lib/floor/floor-store.ts';
 import { createLiveViews } from '#lib/relay/live-views.ts';
 import type { Beat, ViewChange } from '#lib/relay/contract.ts';
+import { WHOLE } from '#lib/relay/scope.ts';
 import { changed, linkLost, queued, snapshot } from '#tests/support/floor-arbitraries.ts';
 import { fold } from '#tests/support/fold.ts';
 import { liveLink, startScreen, startStage, truth, until, type Stage } from './stage.ts';
@@ -27,7 +28,7 @@ it('the first instant goes out at once as one message, the next ones together wh
   expect(Object.keys(changes[0]?.set ?? {})).toEqual(['pbx/8000', 'pbx/8001']);
   for (const agent of ['102', '103', '104']) stage.floorStore.apply([changed(agent, 'READY', 3_000)]);
   stage.floorStore.apply([changed('201', 'READY', 3_000, '8001')]);
-  expect(stage.relay.currentView('queues')?.revision, 'what is not told yet is not counted').toBe(
+  expect(stage.relay.currentView('queues', WHOLE)?.revision, 'what is not told yet is not counted').toBe(
     revision + 1,
   );
   await until(() => expect(changes).toHaveLength(2));
@@ -100,17 +101,17 @@ it('the beat tells time, build, links and the heads of what is followed', async 
 it('the API is told a view as the screens are, whether anybody follows it or not', async () => {
   const stage = await startStage();
   stage.floorStore.apply([snapshot(1_000, [['101', 'READY']]), linkLost(2_000, '8001')]);
-  const first = stage.relay.currentView('queues');
+  const first = stage.relay.currentView('queues', WHOLE);
   expect(first).toMatchObject({
     view: 'queues',
     epoch: 'epoch-1',
     status: 'live',
     rows: [{ number: '8000', staffed: 1 }],
   });
-  expect(stage.relay.currentView('queues')?.revision, 'nothing has changed').toBe(first?.revision);
+  expect(stage.relay.currentView('queues', WHOLE)?.revision, 'nothing has changed').toBe(first?.revision);
   const { screen } = await changesOf(stage, 'queues');
   expect(screen.get().views.get('queues')?.revision).toBe(first?.revision);
-  expect(stage.relay.currentView('nothing')).toBeNull();
+  expect(stage.relay.currentView('nothing', WHOLE)).toBeNull();
 });
 
 it('a view that was let go and is followed again goes on above every revision it ever had', () => {

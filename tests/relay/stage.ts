@@ -5,17 +5,20 @@ import { createFloorStore, type FloorStore } from '#lib/floor/floor-store.ts';
 import { silentLog } from '#lib/log.ts';
 import { connectRelay, type ScreenSocket } from '#lib/relay/connect.ts';
 import type { LinkRow } from '#lib/relay/contract.ts';
+import type { Gate, GateOptions } from '#lib/relay/gate.ts';
 import { followViews, type FollowedViews, type FollowOptions } from '#lib/relay/follow-view.ts';
 import { rowsOf } from '#lib/relay/views.ts';
 import { parseView } from '#lib/relay/view-names.ts';
 import { serveViews, type Relay, type ServeViewsOptions } from '#lib/relay/serve-views.ts';
 import { createSocketServer, type RelayServer } from '#lib/relay/socket-server.ts';
+import { openGate } from '#tests/support/open-gate.ts';
 
 export interface Stage {
   readonly url: string;
   readonly port: number;
   readonly http: HttpServer;
   readonly io: RelayServer;
+  readonly gate: Gate;
   readonly relay: Relay;
   readonly floorStore: FloorStore;
   readonly stop: () => Promise<void>;
@@ -30,18 +33,21 @@ export const liveLink = (now = Date.now()): LinkRow => ({
   spooled: 0,
 });
 
-interface StageOptions extends Partial<ServeViewsOptions> {
+interface StageOptions extends Partial<Omit<ServeViewsOptions, 'gate'>> {
   readonly port?: number;
   readonly floorStore?: FloorStore;
-  readonly originAllowed?: (origin: string | undefined) => boolean;
+  /** Who is let in, and with what rights; everybody with all if not told. */
+  readonly gate?: Partial<GateOptions>;
 }
 
 /** A real relay on a real HTTP server; stopped when the test is over, if not before. */
 export async function startStage(options: StageOptions = {}): Promise<Stage> {
-  const { port = 0, floorStore = createFloorStore(), originAllowed = () => true, ...relayOptions } = options;
+  const { port = 0, floorStore = createFloorStore(), gate: told, ...relayOptions } = options;
   const http = createServer();
-  const io = createSocketServer(http, { originAllowed });
+  const gate = openGate(told);
+  const io = createSocketServer(http, gate);
   const relay = serveViews(io, {
+    gate,
     floorStore,
     links: () => [liveLink()],
     epoch: 'epoch-1',
@@ -57,16 +63,17 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     await io.close();
   };
   onTestFinished(stop);
-  return { url: `http://127.0.0.1:${address.port}`, port: address.port, http, io, relay, floorStore, stop };
+  const { port: own } = address;
+  return { url: `http://127.0.0.1:${own}`, port: own, http, io, gate, relay, floorStore, stop };
 }
 
 /** A screen as a browser would be: the real client, closed when the test is over. */
 export function startScreen(
   url: string,
   views: readonly string[],
-  options: FollowOptions = {},
+  options: FollowOptions & { readonly cookie?: string } = {},
 ): { socket: ScreenSocket; screen: FollowedViews } {
-  const socket = connectRelay(url);
+  const socket = connectRelay(url, options.cookie === undefined ? {} : { cookie: options.cookie });
   const screen = followViews(socket, views, options);
   onTestFinished(() => {
     screen.stop();

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { STATES } from '#lib/floor/states.ts';
 import type { RelaySocket } from '#lib/relay/socket-server.ts';
+import { WHOLE } from '#lib/relay/scope.ts';
 import { snapshot } from '#tests/support/floor-arbitraries.ts';
 import { rawScreen } from './raw-screen.ts';
 import { startScreen, startStage, truth, until, type Stage } from './stage.ts';
@@ -45,7 +46,7 @@ it.each([
       expect(socket.rooms.has('lagging')).toBe(true);
     });
     const full = waitingFor(socket);
-    const oneMessage = JSON.stringify(stage.relay.currentView(VIEW)?.rows).length * 1.5;
+    const oneMessage = JSON.stringify(stage.relay.currentView(VIEW, WHOLE)?.rows).length * 1.5;
     expect(full.bytes, 'no more than the one message that did not go through').toBeLessThan(oneMessage);
     const from = round;
     await until(() => {

@@ -106,9 +106,11 @@ describe('the rows', () => {
     expect(rowsOf(viewNamed('agents:pbx/8000'), ground).get('101')).toMatchObject({ name: '101' });
   });
 
-  it('of waiting callers hold neither number nor name', () => {
+  it('of waiting callers hold what the PBX says of them', () => {
     expect(rows('waiting:pbx/8000').get('c1')).toEqual({
       caller: 'c1',
+      number: '',
+      name: '',
       position: null,
       since: 5_000,
       kind: 'normal',

@@ -35,13 +35,13 @@ describe('a page of another origin', () => {
     ['null', 'null'],
     ['none at all', undefined],
   ])('%s gets no socket', async (_what, origin) => {
-    const stage = await startStage({ originAllowed: (told) => told === OURS });
+    const stage = await startStage({ gate: { originAllowed: (told) => told === OURS } });
     expect(await statusOfUpgrade(stage.port, PATH, origin)).toBe(400);
     expect(stage.io.engine.clientsCount).toBe(0);
   });
 
   it('ours gets one', async () => {
-    const stage = await startStage({ originAllowed: (told) => told === OURS });
+    const stage = await startStage({ gate: { originAllowed: (told) => told === OURS } });
     expect(await statusOfUpgrade(stage.port, PATH, OURS)).toBe(101);
   });
 });
@@ -61,17 +61,27 @@ describe('a request to upgrade', () => {
     },
   );
 
-  it('for an absolute address is refused', async () => {
+  it.each([
+    'http://169.254.169.254/socket.io/?EIO=4&transport=websocket',
+    'http://127.0.0.1/socket.io/?EIO=4&transport=websocket',
+    '//evil.example/socket.io/?EIO=4&transport=websocket',
+    'socket.io/?EIO=4&transport=websocket',
+    '*',
+  ])('for %s is refused, and given to nobody', async (target) => {
     const stage = await startStage();
-    onTestFinished(ownUpgrades(stage.http));
+    const given: (string | undefined)[] = [];
+    onTestFinished(ownUpgrades(stage.http, target.startsWith('/') ? undefined : ({ url }) => given.push(url)));
     const socket = connect(stage.port, '127.0.0.1');
     onTestFinished(() => void socket.destroy());
     let answer = '';
     socket.on('data', (data) => (answer += data.toString()));
     socket.write(
-      'GET http://169.254.169.254/socket.io/ HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+      `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
     );
-    await until(() => expect(answer).toMatch(/^HTTP\/1\.1 404 /));
+    await until(() => expect(answer).toMatch(/^HTTP\/1\.1 40[04] /));
+    expect(given).toEqual([]);
+    expect(stage.io.engine.clientsCount).toBe(0);
   });
 
   it('off the Socket.IO path can be given to somebody else, for development', async () => {
@@ -92,32 +102,4 @@ describe('a request to upgrade', () => {
     const response = await fetch(`${stage.url}/socket.io/?EIO=4&transport=polling`);
     expect(response.status).toBe(400);
   });
-});
-
-it('a screen is told why it may not follow, and is let in when it may', async () => {
-  const allowed = new Set(['queues']);
-  const stage = await startStage({ mayFollow: (_data, view) => allowed.has(view) });
-  const { screen, socket } = startScreen(stage.url, ['queues', 'agents:pbx/8000']);
-  await until(() => {
-    expect(screen.get().views.get('queues')?.has).toBe(true);
-    expect(screen.get().views.get('agents:pbx/8000')).toMatchObject({
-      has: false,
-      refused: 'You may not see this view.',
-    });
-  });
-  expect(screen.freshness('agents:pbx/8000').status).toBe('unknown');
-
-  allowed.add('agents:pbx/8000');
-  const first = socket.id;
-  allowed.delete('queues');
-  stage.relay.recheck();
-  await until(() => {
-    expect(socket.id).not.toBe(first);
-    expect(screen.get().views.get('queues')).toMatchObject({
-      has: false,
-      refused: 'You may not see this view.',
-    });
-    expect(screen.get().views.get('agents:pbx/8000')?.has).toBe(true);
-  });
-  expect(screen.get().views.get('queues')?.rows.size, 'what may not be seen is not kept').toBe(0);
 });

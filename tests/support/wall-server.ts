@@ -8,10 +8,12 @@ import { createFloorStore, type FloorStore } from '#lib/floor/floor-store.ts';
 import { createFront } from '#lib/front/front.ts';
 import { silentLog } from '#lib/log.ts';
 import type { LinkRow } from '#lib/relay/contract.ts';
+import type { Gate } from '#lib/relay/gate.ts';
 import { ownUpgrades } from '#lib/relay/own-upgrades.ts';
 import { serveViews } from '#lib/relay/serve-views.ts';
 import { createSocketServer, SOCKET_PATH, type RelayServer } from '#lib/relay/socket-server.ts';
 import { shareRuntime } from '#lib/runtime.ts';
+import { openGate } from './open-gate.ts';
 import { queueNumber, scriptedFloor } from './wall-floor.ts';
 
 export const WALL_STATES = ['live', 'delayed', 'stale', 'unknown', 'source-down'] as const;
@@ -75,14 +77,15 @@ export async function createWallFixture({
     (request, response) => handle(request, response),
   );
   let open = true;
-  const io = createSocketServer(http, { originAllowed: () => open });
+  const gate = openGate({ originAllowed: () => open });
+  const io = createSocketServer(http, gate);
   http.on('request', (request, response) => void front.receive(request, response));
   const stopOwning = ownUpgrades(http);
   const floor = createFloorStore();
   floor.apply(events ?? scriptedFloor(queues, Date.now()));
   let shown = state;
   const links = () => linksOf(shown, queues);
-  let relay = relayOf(io, floor, links, 'build-1');
+  let relay = relayOf({ io, gate }, floor, links, 'build-1');
   const become = (next: WallState) => {
     if (next === 'source-down') floor.apply([linkLost(queues)]);
     else if (shown === 'source-down') floor.apply(scriptedFloor(queues, Date.now()));
@@ -100,7 +103,7 @@ export async function createWallFixture({
     restart(build = 'build-1') {
       relay.stop();
       io.disconnectSockets(true);
-      relay = relayOf(io, floor, links, build);
+      relay = relayOf({ io, gate }, floor, links, build);
     },
     cutOff() {
       open = false;
@@ -126,8 +129,14 @@ const nextApp = (dir: string) =>
     return app;
   })());
 
-const relayOf = (io: RelayServer, floorStore: FloorStore, links: () => readonly LinkRow[], build: string) =>
+const relayOf = (
+  { io, gate }: { io: RelayServer; gate: Gate },
+  floorStore: FloorStore,
+  links: () => readonly LinkRow[],
+  build: string,
+) =>
   serveViews(io, {
+    gate,
     floorStore,
     links,
     epoch: `epoch-${Math.random()}`,

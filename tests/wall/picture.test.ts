@@ -19,6 +19,7 @@ const queue = (number: string, more: Partial<QueueRow> = {}): QueueRow => ({
 });
 const picture = (more: Partial<Picture>): Picture => ({
   status: 'live',
+  refusal: null,
   ages: { screen: 200, pbx: 400, view: 900 },
   now: NOW,
   since: null,

@@ -9,6 +9,7 @@ const SEEN_EVERY_MS = 60_000;
 interface Row {
   readonly session_id: string;
   readonly seen_at: Date;
+  readonly expires_at: Date;
   readonly id: string;
   readonly email: string;
   readonly name: string;
@@ -23,7 +24,8 @@ interface Row {
  */
 export async function userWithToken(prisma: PrismaClient, token: string, now: number): Promise<User | null> {
   const [row] = await prisma.$queryRaw<Row[]>`
-    SELECT s."id" AS session_id, s."seen_at", u."id", u."email", u."name", u."role"::text, u."queues", u."boards"
+    SELECT s."id" AS session_id, s."seen_at", s."expires_at",
+      u."id", u."email", u."name", u."role"::text, u."queues", u."boards"
     FROM "session" s JOIN "user" u ON u."id" = s."user_id"
     WHERE s."token" = ${token} AND NOT u."disabled"
       AND s."expires_at" > ${new Date(now)} AND s."seen_at" > ${new Date(now - IDLE_MS)}`;
@@ -35,5 +37,6 @@ export async function userWithToken(prisma: PrismaClient, token: string, now: nu
     ...{ kind: 'user', id, sessionId: row.session_id, email, name, role },
     queues: listIn(row.queues),
     boards: listIn(row.boards),
+    expiresAt: row.expires_at.getTime(),
   };
 }
