@@ -1,7 +1,7 @@
 import type { Log } from '#lib/log.ts';
 import type { NotGiven } from '#lib/relay/viewer.ts';
 import type { Audit, AuditEntry } from './audit/audit.ts';
-import { NOBODY, type Subject } from './subject.ts';
+import { NOBODY } from './subject.ts';
 
 const WINDOW_MS = 60_000;
 /** Different ones in a minute, over all: whoever comes from many addresses cannot fill the logs either. */

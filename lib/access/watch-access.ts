@@ -86,7 +86,7 @@ async function listenOnce(
   const lost = new Promise<never>((_resolve, reject) => {
     client.on('error', reject);
     client.on('end', () => reject(new Error('the connection was closed')));
-    saying = setInterval(() => client.query('SELECT 1').catch(reject), SAY_EVERY_MS);
+    saying = setInterval(() => void client.query('SELECT 1').catch(reject), SAY_EVERY_MS);
   });
   const stopped = new Promise<void>((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true });

@@ -147,10 +147,10 @@ function listen(
   const names = Object.keys(said) as (keyof ServerToClient)[];
   socket.on('connect', onConnect);
   socket.on('connect_error', onError);
-  for (const name of names) socket.on(name, said[name] as () => void);
+  for (const name of names) socket.on(name, said[name]);
   return () => {
     socket.off('connect', onConnect);
     socket.off('connect_error', onError);
-    for (const name of names) socket.off(name, said[name] as () => void);
+    for (const name of names) socket.off(name, said[name]);
   };
 }

@@ -1,5 +1,5 @@
 /** Letters with what belongs to them; digits do not, so that an extension beside a name is left out. */
-const WORDS = /\p{L}[\p{L}\p{M}\u200c\u200d'’-]*/gu;
+const WORDS = /\p{L}(?:[\p{L}\p{M}'’-]|\u200c|\u200d)*/gu;
 /** Names written without a space between their parts. */
 const IN_ONE_PIECE = /^[\p{scx=Han}\p{scx=Hangul}\p{scx=Hiragana}\p{scx=Katakana}]+$/u;
 

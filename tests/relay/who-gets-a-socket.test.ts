@@ -3,7 +3,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { ownUpgrades } from '#lib/relay/own-upgrades.ts';
-import { startScreen, startStage, until } from './stage.ts';
+import { startStage, until } from './stage.ts';
 
 const OURS = 'https://wall.example';
 
@@ -70,7 +70,9 @@ describe('a request to upgrade', () => {
   ])('for %s is refused, and given to nobody', async (target) => {
     const stage = await startStage();
     const given: (string | undefined)[] = [];
-    onTestFinished(ownUpgrades(stage.http, target.startsWith('/') ? undefined : ({ url }) => given.push(url)));
+    onTestFinished(
+      ownUpgrades(stage.http, target.startsWith('/') ? undefined : ({ url }) => given.push(url)),
+    );
     const socket = connect(stage.port, '127.0.0.1');
     onTestFinished(() => void socket.destroy());
     let answer = '';
