@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Log } from '#lib/log.ts';
 import type { Refusal } from './refusal.ts';
-import type { RelayServer, RelaySocket } from './socket-server.ts';
+import type { Guard, RelaySocket } from './socket-server.ts';
 import type { Credentials, NotGiven, Viewer, ViewerOf } from './viewer.ts';
 import { createWhoIsIt } from './who-is-it.ts';
 
@@ -22,11 +22,7 @@ export interface GateOptions {
 }
 
 /** Who gets a socket, and for how long. */
-export interface Gate {
-  /** Before a socket is opened: pages of ours only, and nobody who has just been refused many times. */
-  readonly mayOpen: (request: IncomingMessage) => Promise<boolean>;
-  /** Before a socket is anything to the relay: who is not known gets the reason, and is closed. */
-  readonly guard: (io: RelayServer) => void;
+export interface Gate extends Guard {
   /** Asks again who is behind a socket. */
   readonly again: (socket: RelaySocket) => Promise<Viewer | null>;
   /** Rights have changed. */

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { Follower } from './audience.ts';
 import type { Circle } from './circles.ts';
 import type { ViewSnapshot } from './contract.ts';
 import { watchDrain } from './drain-watch.ts';
@@ -10,7 +11,7 @@ export const LAGGING = 'lagging';
 export const DIRECT = 'direct';
 
 /** One connected socket: what it follows, at which scope, and whether it keeps up. */
-export interface Screen {
+export interface Screen extends Follower {
   readonly socket: RelaySocket;
   readonly circle: () => Circle;
   readonly follows: ReadonlySet<string>;
@@ -19,10 +20,6 @@ export interface Screen {
   readonly unfollow: (view: string) => void;
   /** Goes over to another circle, following nothing. */
   readonly enter: (circle: Circle) => void;
-  /** Asked before a view is told: `false` if the socket has not drained; it is then owed a snapshot of the view. */
-  readonly keepsUp: (view: string | null) => boolean;
-  /** Writes a frame past Socket.IO to a screen that keeps up; `false` if there is no such road to it. */
-  readonly write: (frame: Buffer) => boolean;
   readonly sendSnapshot: (whole: ViewSnapshot) => void;
   readonly stop: () => void;
 }

@@ -89,5 +89,5 @@ export function truth(stage: Pick<Stage, 'floorStore'>, view: string): unknown {
   return rowsOf(parsed, { floor: stage.floorStore.floor(), links: [] });
 }
 
-export const until = (check: () => void, timeout = 15_000): Promise<void> =>
+export const until = (check: () => void | Promise<void>, timeout = 15_000): Promise<void> =>
   vi.waitFor(check, { timeout, interval: 10 });
