@@ -32,8 +32,20 @@ const FIRST = snapshot(BORDER - 7 * HOUR + MINUTE, [
 const aroundTheBorder = fc.tuple(anyHistory, fc.nat(100)).map(([history, share]) => {
   const story = history.map((event) => shifted(event, BORDER - (BEGIN + 6 * HOUR)));
   const cut = Math.floor((story.length * share) / 100);
-  return { told: [FIRST, ...story.slice(0, cut)], later: story.slice(cut).flatMap(begunAfterBorder) };
+  const told = [FIRST, ...story.slice(0, cut)];
+  const later = story.slice(cut).flatMap(begunAfterBorder);
+  return { told, later: withoutQueues(removedBeforeBorder(told), later) };
 });
+
+/**
+ * Who is heard of first after the border, in a queue that was removed before it: that it was is gone with its month, and
+ * nothing can tell it of them.
+ */
+const removedBeforeBorder = (told: readonly FloorEvent[]): ReadonlySet<string> =>
+  new Set(told.flatMap((event) => (event.type === 'QueueRemoved' && event.at < BORDER ? [event.queue] : [])));
+
+const withoutQueues = (removed: ReadonlySet<string>, events: readonly FloorEvent[]): FloorEvent[] =>
+  events.filter((event) => !('queue' in event) || event.queue === null || !removed.has(event.queue));
 
 function begunAfterBorder(event: FloorEvent): readonly FloorEvent[] {
   if (event.at < BORDER) return [];
