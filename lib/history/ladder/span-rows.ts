@@ -96,9 +96,6 @@ export const spanOf = (row: SpanRow): Span => ({
   repeats: row.repeats,
 });
 
-/** Covers at least one bucket from end to end, in which nothing else begins: that bucket has no row. */
-export const isQuiet = ({ from, to }: Span): boolean => bucketOf(to) - bucketOf(from) > BUCKET_MS;
-
 export function byMembership(rows: readonly SpanRow[]): Map<number, Span[]> {
   const spans = new Map<number, Span[]>();
   for (const row of rows) {

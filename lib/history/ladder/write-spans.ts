@@ -1,6 +1,5 @@
 import type { Span } from '#lib/floor/spans/span.ts';
 import type { Difference } from './difference.ts';
-import { isQuiet } from './span-rows.ts';
 import { timesOf, type Sql } from './sql.ts';
 
 /** So many rows go in one statement: more only takes memory. */
@@ -37,7 +36,7 @@ async function insert(sql: Sql, rows: readonly Numbered[]): Promise<void> {
   const times = (key: 'from' | 'to' | 'runFrom' | 'receivedAt') => timesOf(column(key));
   await sql.$executeRaw`
     INSERT INTO span (membership, seq, state, "from", "to", run_from, received_at, before, known, repeats,
-      member, begins, run_seen, end_seen, suspect, quiet, anomaly, reason)
+      member, begins, run_seen, end_seen, suspect, anomaly, reason)
     SELECT * FROM unnest(
       ${rows.map((row) => row.membership)}::int[], ${rows.map((row) => row.seq)}::smallint[],
       ${column('state')}::agent_state[], ${times('from')}::timestamptz[], ${times('to')}::timestamptz[],
@@ -45,6 +44,5 @@ async function insert(sql: Sql, rows: readonly Numbered[]): Promise<void> {
       ${column('before')}::agent_state[], ${column('known')}::known_by[], ${column('repeats')}::int[],
       ${column('member')}::bool[], ${column('begins')}::bool[], ${column('runSeen')}::bool[],
       ${column('endSeen')}::bool[], ${column('suspect')}::bool[],
-      ${rows.map(({ span }) => isQuiet(span))}::bool[],
       ${column('anomaly')}::text[], ${column('reason')}::text[])`;
 }
