@@ -51,7 +51,7 @@ test('a day in the midst of other bytes is read alone', () => {
   );
 });
 
-test('a day that one state fills takes nine bytes', () => {
+test('a day that one state fills takes eight bytes', () => {
   const whole = Array.from({ length: FIGURES }, (_, index) => (index === 5 ? 900_000 : 0));
   expect(packQuarters(Array.from({ length: QUARTERS }, () => whole))).toHaveLength(1 + 3 + 3 + 1);
 });

@@ -10,7 +10,7 @@ export const QUARTERS = 96;
  *   1 to 96           the quarter-hour before, so many times again;
  *   128 and more      three bytes, of whose 23 lower bits the lowest is the first figure: those that are not zero follow,
  *                     seven bits in a byte, the lowest first, the eighth bit set where more follow.
- * Equal days are equal bytes. A day of one state is nine of them, a busy quarter-hour about twenty.
+ * Equal days are equal bytes. A day of one state is eight of them, a busy quarter-hour about twenty.
  */
 const VERSION = 1;
 const NOTHING = 0;

@@ -43,8 +43,8 @@ export function eachSlot(
   for (let at = Math.max(0, from); at < end;) {
     const begin = at;
     const slot = slotOf[at] as number;
-    // What is left out lies between slots: what begins and ends in one lies in it.
-    if (slotOf[end - 1] === slot) at = end;
+    // Only what is left out lies in several places: what begins and ends in one slot lies in it.
+    if (slot !== NO_SLOT && slotOf[end - 1] === slot) at = end;
     else while (at < end && slotOf[at] === slot) at += 1;
     if (slot !== NO_SLOT) tell(slot, at - begin);
   }
