@@ -75,8 +75,8 @@ async function removeSpans(sql: Sql, before: number): Promise<void> {
   if (!old) return;
   await splitSpansAt(sql, before);
   await note(sql, 'span', before);
-  await sql.$executeRaw`DELETE FROM span_default s WHERE ${isOld}`;
-  await dropMonths(sql, 'span', before);
+  await sql.$executeRaw`DELETE FROM packed_span_default s WHERE ${isOld}`;
+  await dropMonths(sql, 'packed_span', before);
 }
 
 /** Without buckets nothing is left to report on, so spans go with them. */
@@ -88,9 +88,10 @@ async function removeBuckets(sql: Sql, before: number): Promise<void> {
     for (const level of ['bucket', 'span'] as const) await note(sql, level, before);
     await sql.$executeRaw`DELETE FROM bucket_default WHERE day < ${dateOf(dayOf(before))}`;
     await sql.$executeRaw`DELETE FROM queue_bucket_default WHERE day < ${dateOf(dayOf(before))}`;
-    await sql.$executeRaw`DELETE FROM span_default WHERE "from" < ${new Date(before)}`;
+    await sql.$executeRaw`DELETE FROM packed_span_default WHERE "from" < ${new Date(before)}`;
   }
-  for (const table of ['bucket', 'queue_bucket', 'span'] as const) await dropMonths(sql, table, before);
+  for (const table of ['bucket', 'queue_bucket', 'packed_span'] as const)
+    await dropMonths(sql, table, before);
 }
 
 const note = (sql: Sql, level: string, before: number): Promise<number> => sql.$executeRaw`

@@ -127,7 +127,7 @@ test('whole months go, partition and default partition alike, and what was remov
   await tell(STORY, CLOSED);
   for (const [table, key] of [
     ['event', 'at'],
-    ['span', 'from'],
+    ['packed_span', 'from'],
     ['bucket', 'day'],
     ['queue_bucket', 'day'],
   ] as const)
