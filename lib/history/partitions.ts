@@ -12,7 +12,7 @@ const AGAIN_AFTER_MS = 60_000;
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /** The column that each table is partitioned by. */
-const KEYS = { event: 'at', span: 'from', bucket: 'start', queue_bucket: 'start' } as const;
+const KEYS = { event: 'at', packed_span: 'from', bucket: 'day', queue_bucket: 'day' } as const;
 export type Partitioned = keyof typeof KEYS;
 
 /** Makes the partitions of a table for these months, ahead of writing there. */

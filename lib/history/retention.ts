@@ -1,12 +1,14 @@
+import { Prisma } from '#generated/prisma/client.ts';
+import { dateOf } from './ladder/day-sql.ts';
+import { dayOf } from './ladder/days.ts';
 import { inLadderLock, progressOf } from './ladder/ladder-step.ts';
 import { MARGIN_MS } from './ladder/keep-ladder.ts';
-import { remakeBuckets } from './ladder/remake-buckets.ts';
 import { BUCKET_MS } from './ladder/span-rows.ts';
 import type { Sql } from './ladder/sql.ts';
 import { splitSpansAt } from './ladder/split-spans.ts';
 import type { Log } from '#lib/log.ts';
 import { inShort } from './failures.ts';
-import { dropMonths, thinMonths } from './old-months.ts';
+import { dropMonths } from './old-months.ts';
 import type { PrismaClient } from './prisma.ts';
 
 /** How many days each level is kept, at least: whole months go, when all of a month is older. `undefined`: for ever. */
@@ -75,40 +77,37 @@ async function removeRaw(sql: Sql, before: number): Promise<void> {
   const [old] = await sql.$queryRaw<
     object[]
   >`SELECT 1 AS x FROM event WHERE at < ${new Date(before)} LIMIT 1`;
-  if (old) await cutSpans(sql, before);
+  if (old) await splitSpansAt(sql, before);
   if (old) await note(sql, 'event', before);
   await sql.$executeRaw`DELETE FROM event_default WHERE at < ${new Date(before)}`;
   await dropMonths(sql, 'event', before);
 }
 
-/** Spans that cover whole buckets stay with the buckets, which have no rows there. */
+/** Spans from before the first row of their membership stay with the buckets: no row tells of that time. */
 async function removeSpans(sql: Sql, before: number): Promise<void> {
-  const [old] = await sql.$queryRaw<object[]>`
-    SELECT 1 AS x FROM span WHERE "from" < ${new Date(before)} AND NOT quiet LIMIT 1`;
+  const isOld = Prisma.sql`s."from" < ${new Date(before)} AND EXISTS (SELECT FROM bucket b
+    WHERE b.membership = s.membership AND b.day <= s."from"::date)`;
+  const [old] = await sql.$queryRaw<object[]>`SELECT 1 AS x FROM span s WHERE ${isOld} LIMIT 1`;
   if (!old) return;
-  await cutSpans(sql, before);
+  await splitSpansAt(sql, before);
   await note(sql, 'span', before);
-  await sql.$executeRaw`DELETE FROM span_default WHERE "from" < ${new Date(before)} AND NOT quiet`;
-  await thinMonths(sql, before);
+  await sql.$executeRaw`DELETE FROM packed_span_default s WHERE ${isOld}`;
+  await dropMonths(sql, 'packed_span', before);
 }
 
 /** Without buckets nothing is left to report on, so spans go with them. */
 async function removeBuckets(sql: Sql, before: number): Promise<void> {
   const [old] = await sql.$queryRaw<object[]>`
-    SELECT 1 AS x FROM queue_bucket WHERE start < ${new Date(before)} LIMIT 1`;
+    SELECT 1 AS x FROM queue_bucket WHERE day < ${dateOf(dayOf(before))} LIMIT 1`;
   if (old) {
-    await cutSpans(sql, before);
+    await splitSpansAt(sql, before);
     for (const level of ['bucket', 'span'] as const) await note(sql, level, before);
-    await sql.$executeRaw`DELETE FROM bucket_default WHERE start < ${new Date(before)}`;
-    await sql.$executeRaw`DELETE FROM queue_bucket_default WHERE start < ${new Date(before)}`;
-    await sql.$executeRaw`DELETE FROM span_default WHERE "from" < ${new Date(before)}`;
+    await sql.$executeRaw`DELETE FROM bucket_default WHERE day < ${dateOf(dayOf(before))}`;
+    await sql.$executeRaw`DELETE FROM queue_bucket_default WHERE day < ${dateOf(dayOf(before))}`;
+    await sql.$executeRaw`DELETE FROM packed_span_default WHERE "from" < ${new Date(before)}`;
   }
-  for (const table of ['bucket', 'queue_bucket', 'span'] as const) await dropMonths(sql, table, before);
-}
-
-async function cutSpans(sql: Sql, at: number): Promise<void> {
-  const cut = await splitSpansAt(sql, at);
-  await remakeBuckets(sql, new Map(cut.map((id) => [id, { from: at, to: at }])), at + BUCKET_MS);
+  for (const table of ['bucket', 'queue_bucket', 'packed_span'] as const)
+    await dropMonths(sql, table, before);
 }
 
 const note = (sql: Sql, level: string, before: number): Promise<number> => sql.$executeRaw`

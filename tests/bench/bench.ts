@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import * as fanOut from './fan-out.ts';
 import * as frameToCell from './frame-to-cell.ts';
 import * as history from './history.ts';
+import * as recorder from './recorder.ts';
 
 /** A benchmark is a file that exports `run`: it answers the lines to print, ratios first; a long one, as they are known. */
 interface Benchmark {
@@ -12,6 +13,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   'fan-out': fanOut,
   'frame-to-cell': frameToCell,
   history,
+  recorder,
 };
 
 const [, , only] = process.argv;

@@ -20,7 +20,7 @@ async function sizeOf(sql: pg.Client, table: string): Promise<Size> {
 export async function* benchSizes(sql: pg.Client): AsyncGenerator<string> {
   const event = await sizeOf(sql, 'event');
   const ladder: Size[] = [];
-  for (const table of ['span', 'bucket', 'queue_bucket']) ladder.push(await sizeOf(sql, table));
+  for (const table of ['packed_span', 'bucket', 'queue_bucket']) ladder.push(await sizeOf(sql, table));
   const whole = ({ heap, indexes }: Size) => heap + indexes;
   const share = ladder.reduce((sum, size) => sum + whole(size), 0) / whole(event);
   yield `spans and buckets on disk: ${share.toFixed(2)} of events with their indexes (target ≤ 0.7, R4)`;

@@ -7,14 +7,13 @@ import { timed } from './figures.ts';
 import { agentsFor, END } from './history-data.ts';
 import { benchExactness } from './history-exact.ts';
 import { createDatabase, loadHistory, startPostgres, type BenchDatabase } from './history-load.ts';
-import { benchRecorder } from './history-recorder.ts';
 import { benchReports } from './history-reports.ts';
 import { benchSizes } from './history-sizes.ts';
 
 /** Ten millions are what the targets are about. */
 const EVENTS = Number(process.env.BENCH_EVENTS ?? 1_000_000);
 
-/** 90 days of history in a Postgres of their own: making the ladder, what it takes, every report, and recording. */
+/** 90 days of history in a Postgres of their own: making the ladder, what it takes, and every report. */
 export async function* run(): AsyncGenerator<string> {
   const folder = openFolder();
   const postgres = await startPostgres(folder);
@@ -25,9 +24,6 @@ export async function* run(): AsyncGenerator<string> {
     yield* benchExactness(reports);
     yield* benchReports(reports, postgres.dataDir);
     await reports.close();
-    const recorder = await createDatabase(postgres, 'recorder');
-    yield* benchRecorder(recorder, postgres.dataDir);
-    await recorder.close();
   } finally {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -18,7 +18,7 @@ const HOUR = 3_600_000;
 export const throughPostgres = (prisma: PrismaClient): GoldenReporter => ({
   name: 'Postgres',
   async figuresOf(golden) {
-    await prisma.$executeRaw`TRUNCATE event, span, bucket, queue_bucket, membership, queue, agent, ladder
+    await prisma.$executeRaw`TRUNCATE event, packed_span, bucket, queue_bucket, membership, queue, agent, ladder
       RESTART IDENTITY`;
     const duplicates = await deliver(prisma, golden);
     const { _sum: sum } = await prisma.span.aggregate({

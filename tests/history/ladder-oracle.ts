@@ -1,13 +1,17 @@
 import type { FloorEvent } from '#lib/floor/events.ts';
-import { agentsAtOnce } from '#lib/floor/spans/agents-at-once.ts';
+import { agentsAtOnce, type AtOnce } from '#lib/floor/spans/agents-at-once.ts';
 import { personSpans } from '#lib/floor/spans/person-spans.ts';
 import type { Span } from '#lib/floor/spans/span.ts';
 import { spansOf } from '#lib/floor/spans/spans-of.ts';
-import type { Statement } from '#lib/floor/spans/statement.ts';
-import { tallySlots } from '#lib/floor/spans/tally.ts';
+import type { Slot, Statement } from '#lib/floor/spans/statement.ts';
+import { tallySlots, type Tally } from '#lib/floor/spans/tally.ts';
+import { COUNT_FIGURES, countOf } from '#lib/history/ladder/count-quarters.ts';
+import { DAY_MS } from '#lib/history/ladder/days.ts';
 import { progressOf } from '#lib/history/ladder/ladder-step.ts';
+import { unpackQuarters, type Quarter } from '#lib/history/ladder/packed-quarters.ts';
 import { forAll, readSpans } from '#lib/history/ladder/read-spans.ts';
-import { BEGINNING, BUCKET_MS, bucketOf } from '#lib/history/ladder/span-rows.ts';
+import { BEGINNING, BUCKET_MS } from '#lib/history/ladder/span-rows.ts';
+import { TALLY_FIGURES, tallyOf } from '#lib/history/ladder/tally-quarters.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 
 type Levels = Record<'spans' | 'buckets' | 'queues', object>;
@@ -33,24 +37,34 @@ export async function levelsOf(prisma: PrismaClient): Promise<Levels> {
   return {
     spans: inOrder([...spans].map(([id, list]) => [nameOf.get(id), list])),
     buckets: inOrder(
-      buckets.map((row) => [
-        `${nameOf.get(row.membership)} ${row.start.toISOString()}`,
-        [row.readyMs, row.notReadyMs, row.unknownMs, row.loggedOutMs, row.queueCallMs, row.suspectMs].concat(
-          [row.readyEntries, row.loggedOutEntries, row.logins, row.queueCalls, Number(row.queueCallsMs)],
-          [row.wrapUps, Number(row.wrapUpsMs)],
+      buckets.flatMap(({ membership, day, figures }) =>
+        quartersOf(nameOf.get(membership), day, unpackQuarters(figures, TALLY_FIGURES)).map(
+          ([name, quarter]) => [name, tallyOf(quarter)],
         ),
-      ]),
+      ),
     ),
     queues: inOrder(
-      queues.map((row) => [
-        `${row.queue} ${row.start.toISOString()}`,
-        [row.readyMs, row.unknownMs, row.queueCallMs]
-          .map(Number)
-          .concat([row.readyMax, row.unknownMax, row.queueCallMax, row.staffedMax, row.members]),
-      ]),
+      queues.flatMap(({ queue, day, figures }) =>
+        quartersOf(queue, day, unpackQuarters(figures, COUNT_FIGURES)).map(([name, quarter]) => [
+          name,
+          countOf(quarter),
+        ]),
+      ),
     ),
   };
 }
+
+/** Quarter by quarter; without those in which there was no membership. */
+const quartersOf = (
+  who: string | undefined,
+  day: Date,
+  quarters: readonly Quarter[],
+): (readonly [string, readonly number[]])[] =>
+  quarters.flatMap((quarter, index) =>
+    quarter
+      ? [[`${who} ${new Date(day.getTime() + index * BUCKET_MS).toISOString()}`, quarter] as const]
+      : [],
+  );
 
 /** The same levels by the pure functions alone, over all events at once. */
 export async function levelsFromScratch(
@@ -78,7 +92,7 @@ export async function levelsFromScratch(
     if (theirs.length > 1) spans.set(`${agent}/*`, personSpans(theirs, BEGINNING));
     people.push(spans.get(`${agent}/*`) ?? (theirs[0] as Span[]));
   }
-  const buckets = new Map([...spans].flatMap(([name, list]) => bucketsOf(name, list, to)));
+  const buckets = [...spans].flatMap(([name, list]) => bucketsOf(name, list, to));
   const queueNumbers = [...new Set(memberships.map(({ queue }) => queue))];
   const queues = new Map(
     [...queueNumbers, '*'].flatMap((queue) =>
@@ -93,26 +107,20 @@ export async function levelsFromScratch(
   return { spans: inOrder(spans), buckets: inOrder(buckets), queues: inOrder(queues) };
 }
 
-function bucketsOf(name: string, spans: readonly Span[], to: number): [string, number[]][] {
-  const starts = [...new Set(spans.map(({ from }) => bucketOf(from)))].filter((start) => start < to);
-  const tallies = tallySlots(
-    spans,
-    starts.map((from) => ({ from, to: from + BUCKET_MS })),
+function bucketsOf(name: string, spans: readonly Span[], to: number): [string, Tally][] {
+  const slots = quartersFrom(firstWord([[name, spans]]), to);
+  return tallySlots(spans, slots).flatMap((tally, i): [string, Tally][] =>
+    tally ? [[`${name} ${new Date((slots[i] as Slot).from).toISOString()}`, tally]] : [],
   );
-  return starts.flatMap((start, i): [string, number[]][] => {
-    const tally = tallies[i];
-    if (!tally) return [];
-    const { ms, entries, queueCalls, wrapUps } = tally;
-    return [
-      [
-        `${name} ${new Date(start).toISOString()}`,
-        [ms.READY, ms.NOT_READY, ms.UNKNOWN, ms.LOGGED_OUT, ms.QUEUE_CALL, tally.suspectMs].concat(
-          [entries.READY, entries.LOGGED_OUT, tally.logins, queueCalls.count, queueCalls.ms],
-          [wrapUps.count, wrapUps.ms],
-        ),
-      ],
-    ];
-  });
+}
+
+/** From the day of the first word on. */
+function quartersFrom(first: number, to: number): Slot[] {
+  const begin = Math.floor(first / DAY_MS) * DAY_MS;
+  return Array.from({ length: Math.max(0, Math.ceil((to - begin) / BUCKET_MS)) || 0 }, (_, i) => ({
+    from: begin + i * BUCKET_MS,
+    to: begin + (i + 1) * BUCKET_MS,
+  }));
 }
 
 const firstWord = (spans: readonly (readonly [string, readonly Span[]])[]): number =>
@@ -123,23 +131,12 @@ function queueBucketsOf(
   members: readonly (readonly Span[])[],
   first: number,
   to: number,
-): [string, number[]][] {
-  if (first === Infinity || bucketOf(first) >= to) return [];
-  const starts = Array.from(
-    { length: (to - bucketOf(first)) / BUCKET_MS },
-    (_, i) => bucketOf(first) + i * BUCKET_MS,
-  );
-  const counts = agentsAtOnce(
-    members,
-    starts.map((from) => ({ from, to: from + BUCKET_MS })),
-  );
-  return starts.map((start, i) => {
-    const { ms, max, staffedMax, members } = counts[i] as (typeof counts)[number];
-    return [
-      `${queue} ${new Date(start).toISOString()}`,
-      [ms.READY, ms.UNKNOWN, ms.QUEUE_CALL, max.READY, max.UNKNOWN, max.QUEUE_CALL, staffedMax, members],
-    ];
-  });
+): [string, AtOnce][] {
+  const slots = quartersFrom(first, to);
+  return agentsAtOnce(members, slots).map((count, i) => [
+    `${queue} ${new Date((slots[i] as Slot).from).toISOString()}`,
+    count,
+  ]);
 }
 
 function statementsAbout(events: readonly FloorEvent[], queue: string, agent: string): Statement[] {

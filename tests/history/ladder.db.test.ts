@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 const wipe = () =>
-  prisma.$executeRaw`TRUNCATE event, span, bucket, queue_bucket, membership, queue, agent, ladder RESTART IDENTITY`;
+  prisma.$executeRaw`TRUNCATE event, packed_span, bucket, queue_bucket, membership, queue, agent, ladder RESTART IDENTITY`;
 
 const BEGIN = Date.UTC(2026, 2, 28, 22);
 const MINUTE = 60_000;
@@ -84,7 +84,7 @@ test('spans and buckets that are thrown away and rebuilt from the raw events are
       await wipe();
       await live(arriving(story), batch);
       const before = await levelsOf(prisma);
-      await prisma.$executeRaw`TRUNCATE span, bucket, queue_bucket`;
+      await prisma.$executeRaw`TRUNCATE packed_span, bucket, queue_bucket`;
       const progress: number[] = [];
       await rebuildLadder(prisma, { log: silentLog, onProgress: (done) => progress.push(done) });
       expect(await levelsOf(prisma)).toEqual(before);

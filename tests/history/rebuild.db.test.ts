@@ -52,8 +52,8 @@ test('the command makes everything anew while events arrive, and nothing of them
   for (let index = 0; index < half; index += 1) await tell(index);
   await eventually(() => expect(ladder.knownTo()).toBe(to), 60_000);
   await prisma.$executeRaw`DELETE FROM span WHERE state = 'READY'`;
-  await prisma.$executeRaw`UPDATE bucket SET ready_ms = 1`;
-  await prisma.$executeRaw`UPDATE queue_bucket SET ready_max = 77`;
+  await prisma.$executeRaw`UPDATE bucket SET figures = '\\x0100'`;
+  await prisma.$executeRaw`UPDATE queue_bucket SET figures = '\\x0100'`;
   let running = true;
   const command = rebuild({ DATABASE_URL: database.url }).finally(() => (running = false));
   let next = half;

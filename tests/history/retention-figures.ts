@@ -1,7 +1,7 @@
 import { inSnapshot } from '#lib/history/reports/snapshot.ts';
 import { crowdCounts } from '#lib/history/reports/crowd-counts.ts';
 import { talliesOf } from '#lib/history/reports/tallies.ts';
-import { EVERYBODY, membershipsOf } from '#lib/history/ladder/remake-queue-buckets.ts';
+import { EVERYBODY } from '#lib/history/ladder/remake-queue-buckets.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 
 /** Of whom, and what in each slot. */
@@ -17,10 +17,12 @@ export async function figuresOf(prisma: PrismaClient, moments: readonly number[]
   return inSnapshot(prisma, async (reading) => {
     const tallies = await talliesOf(reading.sql, [...nameOf.keys()], slots, reading.bucketsTo);
     const figures: [string, unknown][] = [...tallies].map(([id, theirs]) => [nameOf.get(id) ?? '', theirs]);
-    for (const crowd of crowds) {
-      const counted = { crowd, memberships: await membershipsOf(reading.sql, crowd) };
-      figures.push([crowd.queue, await crowdCounts(reading, counted, slots)]);
-    }
+    const counts = await crowdCounts(
+      reading,
+      crowds.map((crowd) => ({ crowd })),
+      slots,
+    );
+    crowds.forEach(({ queue }, index) => figures.push([queue, counts[index]]));
     return Object.fromEntries(figures);
   });
 }

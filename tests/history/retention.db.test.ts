@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FloorEvent } from '#lib/floor/events.ts';
 import { rebuildLadder } from '#lib/history/ladder/rebuild-ladder.ts';
-import { BUCKET_MS } from '#lib/history/ladder/span-rows.ts';
+import { BEGINNING, BUCKET_MS } from '#lib/history/ladder/span-rows.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import { applyRetention, type Retention } from '#lib/history/retention.ts';
 import { silentLog } from '#lib/log.ts';
@@ -32,8 +32,20 @@ const FIRST = snapshot(BORDER - 7 * HOUR + MINUTE, [
 const aroundTheBorder = fc.tuple(anyHistory, fc.nat(100)).map(([history, share]) => {
   const story = history.map((event) => shifted(event, BORDER - (BEGIN + 6 * HOUR)));
   const cut = Math.floor((story.length * share) / 100);
-  return { told: [FIRST, ...story.slice(0, cut)], later: story.slice(cut).flatMap(begunAfterBorder) };
+  const told = [FIRST, ...story.slice(0, cut)];
+  const later = story.slice(cut).flatMap(begunAfterBorder);
+  return { told, later: withoutQueues(removedBeforeBorder(told), later) };
 });
+
+/**
+ * Who is heard of first after the border, in a queue that was removed before it: that it was is gone with its month, and
+ * nothing can tell it of them.
+ */
+const removedBeforeBorder = (told: readonly FloorEvent[]): ReadonlySet<string> =>
+  new Set(told.flatMap((event) => (event.type === 'QueueRemoved' && event.at < BORDER ? [event.queue] : [])));
+
+const withoutQueues = (removed: ReadonlySet<string>, events: readonly FloorEvent[]): FloorEvent[] =>
+  events.filter((event) => !('queue' in event) || event.queue === null || !removed.has(event.queue));
 
 function begunAfterBorder(event: FloorEvent): readonly FloorEvent[] {
   if (event.at < BORDER) return [];
@@ -115,9 +127,9 @@ test('whole months go, partition and default partition alike, and what was remov
   await tell(STORY, CLOSED);
   for (const [table, key] of [
     ['event', 'at'],
-    ['span', 'from'],
-    ['bucket', 'start'],
-    ['queue_bucket', 'start'],
+    ['packed_span', 'from'],
+    ['bucket', 'day'],
+    ['queue_bucket', 'day'],
   ] as const)
     await prisma.$executeRawUnsafe(`INSERT INTO ${table} SELECT (jsonb_populate_record(NULL::${table},
       to_jsonb(t) || jsonb_build_object('${key}', t."${key}" - INTERVAL '5 years'))).* FROM ${table} t`);
@@ -127,29 +139,25 @@ test('whole months go, partition and default partition alike, and what was remov
   expect(partitions).toEqual([]);
   expect(await oldest(prisma, 'event', 'at')).toBe(BORDER + HOUR);
   expect(await oldest(prisma, 'span', 'from')).toBe(BORDER);
-  expect(await oldest(prisma, 'bucket', 'start')).toBe(BORDER);
-  expect(await oldest(prisma, 'queue_bucket', 'start')).toBe(BORDER);
+  expect(await oldest(prisma, 'bucket', 'day')).toBe(BORDER);
+  expect(await oldest(prisma, 'queue_bucket', 'day')).toBe(BORDER);
   const noted = await prisma.retention.findMany({ orderBy: { level: 'asc' } });
   const at = new Date(BORDER);
   expect(noted).toEqual(['bucket', 'event', 'span'].map((level) => ({ level, at })));
 });
 
-test('a month of spans keeps those that cover whole buckets, in a partition that is one of the table again', async () => {
+test('of the spans of a month nothing stays but what reaches back to before the first bucket', async () => {
   const { prisma, tell } = await openHistory();
   await tell(STORY, CLOSED);
-  const busy = [0, 1, 2, 3].map((minute) =>
-    changed('101', minute % 2 ? 'READY' : 'NOT_READY', BORDER - 2 * HOUR + minute * MINUTE),
-  );
-  await tell(arriving(busy), CLOSED);
+  const before = await figuresOf(prisma, [BORDER - 60 * DAY, BORDER - 40 * DAY, BORDER - 39 * DAY, BORDER]);
   await applyRetention(prisma, { spanDays: 31 }, DUE);
-  const spans = await prisma.span.findMany({
-    where: { from: { gte: new Date(2026, 2, 1), lt: new Date(BORDER) } },
-  });
-  expect(spans.length).toBeGreaterThan(0);
-  expect(spans.every(({ quiet }) => quiet)).toBe(true);
-  const [of] = await prisma.$queryRaw<{ name: string }[]>`
-    SELECT tableoid::regclass::text AS name FROM span WHERE "from" >= '2026-03-01' AND "from" < ${new Date(BORDER)}`;
-  expect(of?.name).toBe('span_2026_03');
+  const spans = await prisma.span.findMany({ where: { from: { lt: new Date(BORDER) } } });
+  expect(spans.map(({ state, from, known }) => [state, from.getTime(), known])).toEqual([
+    ['UNKNOWN', BEGINNING, 'start'],
+  ]);
+  expect(await figuresOf(prisma, [BORDER - 60 * DAY, BORDER - 40 * DAY, BORDER - 39 * DAY, BORDER])).toEqual(
+    before,
+  );
 });
 
 test('a word from before the border that comes after it changes nothing, and goes when its month is looked at again', async () => {

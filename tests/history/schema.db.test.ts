@@ -8,6 +8,7 @@ type Columns = Record<string, string>;
 
 const TYPES: Record<string, string> = {
   'DateTime @db.Timestamptz(3)': 'timestamp with time zone(3)',
+  'DateTime @db.Date': 'date',
   'String @db.Uuid': 'uuid',
   String: 'text',
   Int: 'integer',
@@ -15,6 +16,7 @@ const TYPES: Record<string, string> = {
   BigInt: 'bigint',
   Boolean: 'boolean',
   Json: 'jsonb',
+  Bytes: 'bytea',
   AgentState: 'agent_state',
   KnownBy: 'known_by',
   Role: 'role',

@@ -20,8 +20,7 @@ export async function climb(sql: Sql, touches: readonly Touch[], closing: Closin
   const memberships = await remakeSpans(sql, touches);
   const people = await remakePeople(sql, memberships);
   const changed = slotsOf([...memberships, ...people]);
-  const closed = await begunIn(sql, closing);
-  for (const id of closed) changed.set(id, together(changed.get(id), closing));
+  for (const id of await closedBy(sql, closing)) changed.set(id, together(changed.get(id), closing));
   await remakeBuckets(sql, changed, closing.to);
   for (const [crowd, slot] of await crowdsOf(sql, changed, closing))
     await remakeQueueBuckets(sql, crowd, slot, closing.to);
@@ -33,12 +32,11 @@ const slotsOf = (changes: readonly (readonly [number, Difference])[]): Map<numbe
 const together = (a: Slot | undefined, b: Slot): Slot =>
   a ? { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) } : b;
 
-/** The memberships in which something began in the buckets that close: the others need no rows there. */
-async function begunIn(sql: Sql, { from, to }: Closing): Promise<readonly number[]> {
+/** Where buckets close, every membership has some. */
+async function closedBy(sql: Sql, { from, to }: Closing): Promise<readonly number[]> {
   if (from >= to) return [];
-  const rows = await sql.$queryRaw<{ membership: number }[]>`
-    SELECT DISTINCT membership FROM span WHERE "from" >= ${new Date(from)} AND "from" < ${new Date(to)}`;
-  return rows.map(({ membership }) => membership);
+  const rows = await sql.$queryRaw<{ id: number }[]>`SELECT id FROM membership`;
+  return rows.map(({ id }) => id);
 }
 
 /** The queues to count anew, and everybody: where a membership has changed, and all of them where buckets have closed. */

@@ -21,7 +21,7 @@ export interface Ladder {
 }
 
 export function createLadder(prisma: PrismaClient, log: Log): Ladder {
-  const makers = (['span', 'bucket', 'queue_bucket'] as const).map((table) =>
+  const makers = (['packed_span', 'bucket', 'queue_bucket'] as const).map((table) =>
     createPartitionMaker(prisma, log, table),
   );
   return {

@@ -1,5 +1,6 @@
 import type { Span } from '#lib/floor/spans/span.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
+import { arrayText } from '#lib/history/array-text.ts';
 import { PACKED_SPANS, unpacked, type PackedRow } from './span-rows.ts';
 import { timesOf, type Sql } from './sql.ts';
 
@@ -15,7 +16,7 @@ export async function readSpans(
   return unpacked(
     await sql.$queryRaw<PackedRow[]>`
       SELECT asked.id AS membership, told.packed
-      FROM unnest(${all.map(([id]) => id)}::int[],
+      FROM unnest(${arrayText(all.map(([id]) => id))}::int[],
         ${timesOf(all.map(([, { from }]) => from))}::timestamptz[],
         ${timesOf(all.map(([, { to }]) => to))}::timestamptz[]) AS asked (id, "from", "to")
       CROSS JOIN LATERAL (
@@ -37,7 +38,7 @@ export const readSpansFrom = async (
   unpacked(
     await sql.$queryRaw<PackedRow[]>`
       SELECT asked.id AS membership, told.packed
-      FROM unnest(${[...moments.keys()]}::int[], ${timesOf([...moments.values()])}::timestamptz[])
+      FROM unnest(${arrayText([...moments.keys()])}::int[], ${timesOf([...moments.values()])}::timestamptz[])
         AS asked (id, "from")
       CROSS JOIN LATERAL (SELECT ${PACKED_SPANS} AS packed FROM span s
         WHERE s.membership = asked.id AND s."from" >= asked."from") told`,

@@ -1,5 +1,6 @@
 import type { State } from '#lib/floor/states.ts';
 import type { Statement } from '#lib/floor/spans/statement.ts';
+import { arrayText } from '#lib/history/array-text.ts';
 import { timesOf, type Sql } from './sql.ts';
 
 /** A membership of which the statements from `from` on are asked for. */
@@ -73,8 +74,8 @@ type Packed = readonly [
 /** As one value for each membership: read row by row they cost several times as much. */
 const readOwn = (sql: Sql, cuts: readonly Cut[]): Promise<PackedRow[]> => sql.$queryRaw<PackedRow[]>`
   SELECT cut.membership, told.packed
-  FROM unnest(${cuts.map((cut) => cut.id)}::int[], ${cuts.map((cut) => cut.source)}::text[],
-    ${cuts.map((cut) => cut.queue)}::text[], ${cuts.map((cut) => cut.agent)}::text[],
+  FROM unnest(${arrayText(cuts.map((cut) => cut.id))}::int[], ${arrayText(cuts.map((cut) => cut.source))}::text[],
+    ${arrayText(cuts.map((cut) => cut.queue))}::text[], ${arrayText(cuts.map((cut) => cut.agent))}::text[],
     ${timesOf(cuts.map((cut) => cut.from))}::timestamptz[]) AS cut (membership, source, queue, agent, "from")
   CROSS JOIN LATERAL (
     SELECT json_agg(json_build_array(e.kind, e.state, e.reason, round(date_part('epoch', e.at) * 1000),

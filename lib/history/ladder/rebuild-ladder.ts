@@ -31,7 +31,7 @@ const PEOPLE_AT_A_TIME = 5;
 export async function rebuildLadder(prisma: PrismaClient, options: RebuildOptions): Promise<void> {
   const { log, upTo = Date.now(), arrivedTo = upTo, onProgress } = options;
   const months = monthsBetween(Math.max(await oldestKept(prisma), await firstWord(prisma, upTo)), upTo);
-  for (const table of ['span', 'bucket', 'queue_bucket'] as const)
+  for (const table of ['packed_span', 'bucket', 'queue_bucket'] as const)
     await createPartitionMaker(prisma, log, table)(months);
   const people = await peopleIn(prisma);
   const crowds = await crowdsIn(prisma);

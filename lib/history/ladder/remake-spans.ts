@@ -1,11 +1,12 @@
 import type { Span } from '#lib/floor/spans/span.ts';
 import { spansOf } from '#lib/floor/spans/spans-of.ts';
 import type { Statement } from '#lib/floor/spans/statement.ts';
+import { arrayText } from '#lib/history/array-text.ts';
 import { differenceOf, type Difference } from './difference.ts';
 import { readSpansFrom } from './read-spans.ts';
 import { removedTo } from './removed-to.ts';
 import { readStatements, type Cut } from './read-statements.ts';
-import { BEGINNING, byMembership, SPAN_COLUMNS, type SpanRow } from './span-rows.ts';
+import { BEGINNING, PACKED_SPAN, spanOf, type PackedSpan } from './span-rows.ts';
 import { timesOf, type Sql } from './sql.ts';
 import { writeSpans } from './write-spans.ts';
 
@@ -36,7 +37,7 @@ export async function remakeSpans(
   const changes = new Map<number, Difference>();
   for (const plan of plans) {
     const told = statements.get(plan.id) ?? [];
-    const inForce = before.get(plan.id)?.[0] ?? null;
+    const inForce = before.get(plan.id) ?? null;
     const made =
       plan.restart === null
         ? fromFirstWord(plan, told)
@@ -81,7 +82,7 @@ function lastWord(inForce: Span | null, restart: number, floor: number): Stateme
 const planOf = (sql: Sql, touches: readonly Touch[]): Promise<Plan[]> => sql.$queryRaw<Plan[]>`
   SELECT m.id, m.source, m.queue, m.agent, (extract(epoch FROM m.known_from) * 1000)::float8 AS known_from,
     (extract(epoch FROM run."from") * 1000)::float8 AS restart
-  FROM unnest(${touches.map(({ id }) => id)}::int[], ${timesOf(touches.map(({ at }) => at))}::timestamptz[])
+  FROM unnest(${arrayText(touches.map(({ id }) => id))}::int[], ${timesOf(touches.map(({ at }) => at))}::timestamptz[])
     AS touch (id, at)
   JOIN membership m ON m.id = touch.id
   LEFT JOIN LATERAL (
@@ -90,19 +91,18 @@ const planOf = (sql: Sql, touches: readonly Touch[]): Promise<Plan[]> => sql.$qu
     ORDER BY s."from" DESC LIMIT 1) run ON TRUE`;
 
 /** The span in force just before each restart; where spans were cut for what is removed, the half after the cut. */
-const readBefore = async (
+async function readBefore(
   sql: Sql,
   plans: readonly Plan[],
   floor: number,
-): Promise<ReadonlyMap<number, Span[]>> => {
+): Promise<ReadonlyMap<number, Span>> {
   const restarted = plans.filter(({ restart }) => restart !== null);
-  return byMembership(
-    await sql.$queryRaw<SpanRow[]>`
-      SELECT ${SPAN_COLUMNS} FROM unnest(${restarted.map(({ id }) => id)}::int[],
-        ${timesOf(restarted.map(({ restart }) => restart))}::timestamptz[]) AS plan (id, restart)
-      CROSS JOIN LATERAL (
-        SELECT * FROM span s WHERE s.membership = plan.id
-          AND (s."from" < plan.restart OR (s."from" = plan.restart AND plan.restart = ${new Date(floor)} AND s.seq = 0 AND NOT s.begins))
-        ORDER BY s."from" DESC, s.seq DESC LIMIT 1) s`,
-  );
-};
+  const rows = await sql.$queryRaw<{ id: number; span: PackedSpan }[]>`
+    SELECT plan.id, ${PACKED_SPAN} AS span FROM unnest(${arrayText(restarted.map(({ id }) => id))}::int[],
+      ${timesOf(restarted.map(({ restart }) => restart))}::timestamptz[]) AS plan (id, restart)
+    CROSS JOIN LATERAL (
+      SELECT * FROM span s WHERE s.membership = plan.id
+        AND (s."from" < plan.restart OR (s."from" = plan.restart AND plan.restart = ${new Date(floor)} AND s.seq = 0 AND NOT s.begins))
+      ORDER BY s."from" DESC, s.seq DESC LIMIT 1) s`;
+  return new Map(rows.map(({ id, span }) => [id, spanOf(span)]));
+}

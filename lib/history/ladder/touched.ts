@@ -1,8 +1,9 @@
 import type { FloorEvent } from '#lib/floor/events.ts';
 import type { State } from '#lib/floor/states.ts';
+import { arrayText } from '#lib/history/array-text.ts';
 import { isHole } from '#lib/history/hole.ts';
 import type { Touch } from './remake-spans.ts';
-import type { Sql } from './sql.ts';
+import { timesOf, type Sql } from './sql.ts';
 
 /** `null`: every queue of the source, every agent of the queue. */
 interface Heard {
@@ -110,9 +111,9 @@ function createMemory() {
 
 const resolve = (sql: Sql, heard: readonly Heard[]): Promise<Touch[]> => sql.$queryRaw<Touch[]>`
   SELECT m.id, (extract(epoch FROM min(h.at)) * 1000)::float8 AS at
-  FROM unnest(${heard.map(({ source }) => source)}::text[], ${heard.map(({ queue }) => queue)}::text[],
-    ${heard.map(({ agent }) => agent)}::text[],
-    ${heard.map(({ at }) => new Date(at).toISOString())}::timestamptz[]) AS h (source, queue, agent, at)
+  FROM unnest(${arrayText(heard.map(({ source }) => source))}::text[],
+    ${arrayText(heard.map(({ queue }) => queue))}::text[], ${arrayText(heard.map(({ agent }) => agent))}::text[],
+    ${timesOf(heard.map(({ at }) => at))}::timestamptz[]) AS h (source, queue, agent, at)
   JOIN membership m ON m.source = h.source AND m.queue <> '*'
     AND (h.queue IS NULL OR h.queue = m.queue) AND (h.agent IS NULL OR h.agent = m.agent)
   GROUP BY m.id`;

@@ -1,6 +1,8 @@
+import { Prisma } from '#generated/prisma/client.ts';
 import type { Span } from '#lib/floor/spans/span.ts';
+import { arrayText } from '#lib/history/array-text.ts';
 import type { Difference } from './difference.ts';
-import { isQuiet } from './span-rows.ts';
+import { factsOf } from './span-facts.ts';
 import { timesOf, type Sql } from './sql.ts';
 
 /** So many rows go in one statement: more only takes memory. */
@@ -11,7 +13,7 @@ export async function writeSpans(sql: Sql, changes: ReadonlyMap<number, Differen
   if (changes.size === 0) return;
   const all = [...changes];
   await sql.$executeRaw`
-    DELETE FROM span s USING unnest(${all.map(([id]) => id)}::int[],
+    DELETE FROM packed_span s USING unnest(${arrayText(all.map(([id]) => id))}::int[],
       ${timesOf(all.map(([, { from }]) => from))}::timestamptz[]) AS changed (membership, "from")
     WHERE s.membership = changed.membership AND s."from" >= changed."from"`;
   const rows = all.flatMap(([membership, { spans }]) => numbered(membership, spans));
@@ -33,18 +35,21 @@ function numbered(membership: number, spans: readonly Span[]): Numbered[] {
 }
 
 async function insert(sql: Sql, rows: readonly Numbered[]): Promise<void> {
-  const column = <Key extends keyof Span>(key: Key): Span[Key][] => rows.map(({ span }) => span[key]);
-  const times = (key: 'from' | 'to' | 'runFrom' | 'receivedAt') => timesOf(column(key));
+  const column = (value: (span: Span) => string | number | null) =>
+    arrayText(rows.map(({ span }) => value(span)));
+  const time = (value: (span: Span) => number | null) =>
+    Prisma.sql`${column((span) => finite(value(span)))}::float8[]`;
   await sql.$executeRaw`
-    INSERT INTO span (membership, seq, state, "from", "to", run_from, received_at, before, known, repeats,
-      member, begins, run_seen, end_seen, suspect, quiet, anomaly, reason)
-    SELECT * FROM unnest(
-      ${rows.map((row) => row.membership)}::int[], ${rows.map((row) => row.seq)}::smallint[],
-      ${column('state')}::agent_state[], ${times('from')}::timestamptz[], ${times('to')}::timestamptz[],
-      ${times('runFrom')}::timestamptz[], ${times('receivedAt')}::timestamptz[],
-      ${column('before')}::agent_state[], ${column('known')}::known_by[], ${column('repeats')}::int[],
-      ${column('member')}::bool[], ${column('begins')}::bool[], ${column('runSeen')}::bool[],
-      ${column('endSeen')}::bool[], ${column('suspect')}::bool[],
-      ${rows.map(({ span }) => isQuiet(span))}::bool[],
-      ${column('anomaly')}::text[], ${column('reason')}::text[])`;
+    INSERT INTO packed_span (membership, seq, "from", "to", run_from, received_at, facts, repeats, reason)
+    SELECT membership, seq, to_timestamp("from" / 1000), to_timestamp("to" / 1000), to_timestamp(run_from / 1000),
+      to_timestamp(received_at / 1000), facts, repeats, reason
+    FROM unnest(
+      ${arrayText(rows.map((row) => row.membership))}::int[], ${arrayText(rows.map((row) => row.seq))}::smallint[],
+      ${time((span) => span.from)}, ${time((span) => span.to)},
+      ${time((span) => (span.runFrom === span.from ? null : span.runFrom))}, ${time((span) => span.receivedAt)},
+      ${column(factsOf)}::smallint[], ${column((span) => span.repeats || null)}::int[],
+      ${column((span) => span.reason)}::text[])
+      AS span (membership, seq, "from", "to", run_from, received_at, facts, repeats, reason)`;
 }
+
+const finite = (time: number | null): number | null => (time === Infinity ? null : time);

@@ -3,7 +3,7 @@ import type { Slot } from '#lib/floor/spans/statement.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import { coverageIn, totalOf } from '#lib/history/reports/coverage.ts';
 import { membersOf, type ReportMember } from '#lib/history/reports/members.ts';
-import { inPortions, spanKnown } from '#lib/history/reports/portions.ts';
+import { inPortions, KEPT_AT_MOST, spanKnown } from '#lib/history/reports/portions.ts';
 import { inSnapshot } from '#lib/history/reports/snapshot.ts';
 import { sumOf, talliesOf, type Tallies } from '#lib/history/reports/tallies.ts';
 import type { Choices } from '#lib/reports/choices.ts';
@@ -18,7 +18,8 @@ export async function agentStates(prisma: PrismaClient, choices: Choices, knownT
   const slots = intervalsOf(span, choices.zone, choices.interval);
   const { members, tallies, total } = await inSnapshot(prisma, async ({ sql, bucketsTo }) => {
     const members = await membersOf(sql, { ...choices, span });
-    const tallies = slots.length === 1 ? await talliesOf(sql, idsOf(members), slots, bucketsTo) : null;
+    const isKept = members.length * slots.length <= KEPT_AT_MOST;
+    const tallies = isKept ? await talliesOf(sql, idsOf(members), slots, bucketsTo) : null;
     const total = tallies ? sumOf(tallies) : await totalOf(sql, members, span, bucketsTo);
     return { members, tallies, total };
   });
@@ -27,9 +28,10 @@ export async function agentStates(prisma: PrismaClient, choices: Choices, knownT
     columns: agentColumns(choices),
     rowCount: members.length * slots.length,
     async *rows() {
-      // With one row for each member, what the total was made of is all there is.
-      if (tallies) yield rowsOf(tallies, members, slots, choices);
-      else for (const portion of portions) yield await readRows(prisma, portion, slots, choices);
+      for (const portion of portions)
+        yield tallies
+          ? rowsOf(tallies, portion, slots, choices)
+          : await readRows(prisma, portion, slots, choices);
     },
     total: members.length === 0 ? null : { cells: tallyCells(total), marks: tallyMarks(total) },
     coverage: coverageIn(total),

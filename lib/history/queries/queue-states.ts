@@ -3,10 +3,10 @@ import type { AtOnce } from '#lib/floor/spans/agents-at-once.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import { coverageIn } from '#lib/history/reports/coverage.ts';
-import { crowdCounts } from '#lib/history/reports/crowd-counts.ts';
+import { crowdCounts, sumOfCounts } from '#lib/history/reports/crowd-counts.ts';
+import { ALL_PEOPLE, crowdsToCount, type CrowdToCount } from '#lib/history/reports/crowds.ts';
+import { KEPT_AT_MOST, spanKnown } from '#lib/history/reports/portions.ts';
 import { isSmall } from '#lib/history/reports/small-crowds.ts';
-import { crowdsOf, type CrowdOfReport } from '#lib/history/reports/crowds.ts';
-import { spanKnown } from '#lib/history/reports/portions.ts';
 import { inSnapshot } from '#lib/history/reports/snapshot.ts';
 import type { Choices } from '#lib/reports/choices.ts';
 import { intervalCells } from '#lib/reports/columns/interval-column.ts';
@@ -27,54 +27,48 @@ export async function queueStates(
 ): Promise<Answer> {
   const span = spanKnown(choices.span, knownTo);
   const slots = intervalsOf(span, choices.zone, choices.interval);
-  const { crowds, small, coverage, total } = await inSnapshot(prisma, async (reading) => {
-    const crowds = await crowdsOf(reading.sql, { ...choices, span });
-    const coverage = { knownMs: 0, allMs: 0 };
-    const small = new Set<CrowdOfReport>();
-    for (const crowd of crowds) {
-      if (await isSmall(reading, crowd, slots, fewest)) {
-        small.add(crowd);
-        continue;
-      }
-      for (const { ms } of span.from < span.to ? await crowdCounts(reading, crowd, [span]) : []) {
-        const { knownMs, allMs } = coverageIn({ ms });
-        coverage.allMs += allMs;
-        coverage.knownMs += knownMs;
-      }
-    }
-    if (small.size > 0) return { crowds, small, coverage, total: null };
-    const [people] = await crowdsOf(reading.sql, { ...choices, span, counting: 'once' });
-    const counts = people?.crowd && span.from < span.to ? await crowdCounts(reading, people, [span]) : [];
-    return { crowds, small, coverage, total: people && counts[0] ? rowOf(people, span, counts[0]) : null };
+  const { crowds, people, isKept } = await inSnapshot(prisma, async (reading) => {
+    const queues = await crowdsToCount(reading.sql, choices);
+    const people = choices.queues.length + choices.agents.length > 0 ? [] : [ALL_PEOPLE];
+    const isKept = queues.length * slots.length <= KEPT_AT_MOST;
+    const counts = await crowdCounts(reading, [...queues, ...people], isKept ? slots : [span]);
+    const counted = counts.map((theirs) => ({ counts: theirs, all: sumOfCounts(theirs) }));
+    const crowds = queues.map((crowd, index) => ({ crowd, ...(counted[index] as (typeof counted)[number]) }));
+    return { isKept, people: counted[queues.length], crowds: crowds.filter(({ all }) => all.members > 0) };
   });
+  const told = crowds.filter(({ counts }) => !isSmall(counts, fewest));
+  // Where the intervals of each queue are not known yet, one of them may be of too few.
+  const someMayBeSmall = told.length < crowds.length || (fewest > 0 && !isKept);
   return {
     columns: queueColumns(choices),
     rowCount: crowds.length * slots.length,
     async *rows() {
-      for (const crowd of crowds) {
-        if (small.has(crowd)) {
+      for (const { crowd, counts } of crowds) {
+        const [theirs = []] = isKept
+          ? [counts]
+          : await inSnapshot(prisma, (reading) => crowdCounts(reading, [crowd], slots));
+        if (isSmall(theirs, fewest)) {
           yield [withheld(crowd)];
           continue;
         }
-        const counts = await inSnapshot(prisma, (reading) => crowdCounts(reading, crowd, slots));
-        yield counts.flatMap((count, index) => {
+        yield theirs.flatMap((count, index) => {
           const slot = slots[index] as Slot;
           return count.members === 0 ? [] : [rowOf(crowd, slot, count, intervalCells(slot, choices))];
         });
       }
     },
-    total,
-    coverage,
+    total: people && people.all.members > 0 && !someMayBeSmall ? rowOf(ALL_PEOPLE, span, people.all) : null,
+    coverage: coverageIn(sumOfCounts(told.map(({ all }) => all))),
   };
 }
 
-const withheld = ({ name, queue }: CrowdOfReport): Row => ({
+const withheld = ({ name, queue }: CrowdToCount): Row => ({
   cells: { queue: name, 'queue-number': queue },
   marks: ['withheld'],
 });
 
 const rowOf = (
-  { name, queue }: CrowdOfReport,
+  { name, queue }: Pick<CrowdToCount, 'name' | 'queue'>,
   slot: Slot,
   count: AtOnce,
   interval: Readonly<Record<string, Cell>> = {},

@@ -4,7 +4,7 @@ import type { Slot } from '#lib/floor/spans/statement.ts';
 import type { State } from '#lib/floor/states.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import { crowdCounts } from '#lib/history/reports/crowd-counts.ts';
-import { crowdsOf } from '#lib/history/reports/crowds.ts';
+import { crowdsToCount } from '#lib/history/reports/crowds.ts';
 import { isSmall } from '#lib/history/reports/small-crowds.ts';
 import { spanKnown } from '#lib/history/reports/portions.ts';
 import { inSnapshot } from '#lib/history/reports/snapshot.ts';
@@ -40,16 +40,15 @@ export async function statesOverTime(
   const span = spanKnown(choices.span, knownTo);
   if (span.from === span.to) return [];
   return inSnapshot(prisma, async (reading) => {
-    const courses: CourseOverTime[] = [];
-    const crowds = await crowdsOf(reading.sql, { ...choices, span });
+    const crowds = await crowdsToCount(reading.sql, { ...choices, span });
     const slots = intervalsOf(span, choices.zone, stepOf(choices, crowds.length));
-    for (const crowd of crowds) {
-      if (await isSmall(reading, crowd, slots, fewest)) continue;
-      const counts = await crowdCounts(reading, crowd, slots);
-      const steps = counts.map(({ ms }, index) => stepOfTime(slots[index] as Slot, ms));
-      courses.push({ key: crowd.key, name: crowd.name, number: crowd.queue, steps });
-    }
-    return courses;
+    const counts = await crowdCounts(reading, crowds, slots);
+    return crowds.flatMap(({ key, name, queue: number }, index): CourseOverTime[] => {
+      const theirs = counts[index] ?? [];
+      if (theirs.every(({ members }) => members === 0) || isSmall(theirs, fewest)) return [];
+      const steps = theirs.map(({ ms }, step) => stepOfTime(slots[step] as Slot, ms));
+      return [{ key, name, number, steps }];
+    });
   });
 }
 

@@ -1,117 +1,115 @@
-import { noneInAny } from '#lib/floor/counts.ts';
 import { agentsAtOnce, type AtOnce } from '#lib/floor/spans/agents-at-once.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
-import { STATES } from '#lib/floor/states.ts';
+import { COUNT_FIGURES, countOf, figuresOfCount } from '#lib/history/ladder/count-quarters.ts';
+import { dayAt, DAY_MS } from '#lib/history/ladder/days.ts';
 import { forAll, readSpans } from '#lib/history/ladder/read-spans.ts';
-import type { Crowd } from '#lib/history/ladder/remake-queue-buckets.ts';
-import { timesOf, type Sql } from '#lib/history/ladder/sql.ts';
-import { Prisma } from '#generated/prisma/client.ts';
-import { piecesOf } from './pieces.ts';
+import { addCount, addCrowdRows, type CountSums } from './crowd-rows.ts';
+import { membershipsOfAll, type Counted } from './crowds.ts';
+import { partsOf, piecesOf, type PartOfSlot } from './pieces.ts';
+import { quarterMap, type QuarterMap } from './quarter-map.ts';
 import type { Reading } from './snapshot.ts';
 
-/** `crowd` null: these memberships are no whole queue, so only spans can tell. */
-interface Counted {
-  readonly crowd: Crowd | null;
-  readonly memberships: readonly number[];
-}
-
-/** So much of spans is held in memory at once. */
-const AT_A_TIME_MS = 86_400_000;
-
-/** How many were in each state in each slot (in order, each beginning where the one before ends). */
+/** How many of each crowd were in each state in each slot (in order, each beginning where the one before ends). */
 export async function crowdCounts(
-  { sql, bucketsTo }: Reading,
-  { crowd, memberships }: Counted,
+  reading: Reading,
+  crowds: readonly Counted[],
   slots: readonly Slot[],
-): Promise<readonly AtOnce[]> {
-  const counts = slots.map((): AtOnce => ({ ms: noneInAny(), max: noneInAny(), staffedMax: 0, members: 0 }));
-  const firstRow = crowd ? await firstRowOf(sql, crowd) : Infinity;
-  for (const part of piecesFrom(slots, firstRow, bucketsTo)) {
-    const parts = partsOf(slots, part);
-    const found =
-      part.closed && crowd
-        ? await rowsOf(sql, crowd, parts)
-        : agentsAtOnce([...(await readSpans(sql, forAll(memberships, part))).values()], parts);
-    found.forEach((count, index) =>
-      merge(counts[(parts[index] as { index: number }).index] as AtOnce, count),
-    );
-  }
-  return counts;
+): Promise<readonly (readonly AtOnce[])[]> {
+  const { buckets, exact } = piecesOf(slots, reading.bucketsTo);
+  const sums = crowds.map(() => new Float64Array(slots.length * COUNT_FIGURES));
+  const rowsFrom = await addRows(reading, crowds, quarterMap(slots, buckets), sums);
+  const stretches = joined(
+    crowds.flatMap((counted, index) =>
+      [
+        ...exact.flatMap(inDays),
+        ...buckets.flatMap((piece) => withoutRows(piece, counted, rowsFrom[index])),
+      ].map((stretch) => ({ stretch, index })),
+    ),
+  );
+  await addSpans(reading, crowds, stretches, slots, sums);
+  return sums.map((figures) => slots.map((_, slot) => countOf(figures, slot * COUNT_FIGURES)));
 }
 
-interface Part extends Slot {
-  readonly closed: boolean;
+/** Answers from when on each crowd has rows (Infinity: it has none). */
+async function addRows(
+  { sql }: Reading,
+  crowds: readonly Counted[],
+  map: QuarterMap | null,
+  sums: readonly CountSums[],
+): Promise<readonly number[]> {
+  const whole = crowds.flatMap(({ crowd }, index) => (crowd ? [{ crowd, index }] : []));
+  const theirs = whole.map(({ index }) => sums[index] as CountSums);
+  const days = map
+    ? await addCrowdRows(
+        sql,
+        whole.map(({ crowd }) => crowd),
+        map,
+        theirs,
+      )
+    : [];
+  const rowsFrom = crowds.map(() => Infinity);
+  whole.forEach(({ index }, place) => (rowsFrom[index] = dayAt(days[place] ?? Infinity)));
+  return rowsFrom;
 }
 
-/** Closed buckets that have rows, and the rest in portions of a day. */
-function piecesFrom(slots: readonly Slot[], firstRow: number, bucketsTo: number): Part[] {
-  const { buckets, exact } = piecesOf(slots, bucketsTo);
-  const parts: Part[] = exact.flatMap(inDays);
-  for (const { from, to } of buckets) {
-    const begin = Math.min(Math.max(from, firstRow), to);
-    if (from < begin) parts.push(...inDays({ from, to: begin }));
-    if (begin < to) parts.push({ from: begin, to, closed: true });
-  }
-  return parts;
+/** What spans have to tell of closed buckets: all of who is no whole crowd; else what was before the first word. */
+function withoutRows(piece: Slot, { crowd }: Counted, rowsFrom = Infinity): Slot[] {
+  if (!crowd) return inDays(piece);
+  return piece.from < rowsFrom ? [{ from: piece.from, to: Math.min(piece.to, rowsFrom) }] : [];
 }
 
-const inDays = ({ from, to }: Slot): Part[] =>
-  Array.from({ length: Math.ceil((to - from) / AT_A_TIME_MS) }, (_, day) => ({
-    from: from + day * AT_A_TIME_MS,
-    to: Math.min(to, from + (day + 1) * AT_A_TIME_MS),
-    closed: false,
+/** So much of spans is held in memory at once. Before the first word there are few. */
+const inDays = ({ from, to }: Slot): Slot[] =>
+  Array.from({ length: Math.ceil((to - from) / DAY_MS) }, (_, day) => ({
+    from: from + day * DAY_MS,
+    to: Math.min(to, from + (day + 1) * DAY_MS),
   }));
 
-const partsOf = (slots: readonly Slot[], piece: Slot) =>
-  slots.flatMap((slot, index) => {
-    const part = { from: Math.max(slot.from, piece.from), to: Math.min(slot.to, piece.to), index };
-    return part.from < part.to ? [part] : [];
-  });
-
-async function firstRowOf(sql: Sql, { source, queue }: Crowd): Promise<number> {
-  const [row] = await sql.$queryRaw<{ first: number | null }[]>`
-    SELECT (extract(epoch FROM min(start)) * 1000)::float8 AS first FROM queue_bucket
-    WHERE source = ${source} AND queue = ${queue}`;
-  return row?.first ?? Infinity;
+interface Stretch {
+  readonly stretch: Slot;
+  /** Which crowds ask for it. */
+  readonly asking: number[];
 }
 
-const each = (of: (state: string) => string) =>
-  Prisma.join(STATES.map((state) => Prisma.raw(of(state.toLowerCase()))));
+function joined(
+  stretches: readonly { readonly stretch: Slot; readonly index: number }[],
+): readonly Stretch[] {
+  const all = new Map<string, Stretch>();
+  for (const { stretch, index } of stretches) {
+    const key = `${stretch.from} ${stretch.to}`;
+    const same = all.get(key);
+    if (same) same.asking.push(index);
+    else all.set(key, { stretch, asking: [index] });
+  }
+  return [...all.values()];
+}
 
-async function rowsOf(
-  sql: Sql,
-  { source, queue }: Crowd,
-  parts: readonly Slot[],
-): Promise<readonly AtOnce[]> {
-  const [first, last] = [parts[0] as Slot, parts.at(-1) as Slot];
-  const rows = await sql.$queryRaw<
-    { part: number; ms: number[]; max: number[]; staffed: number; members: number }[]
-  >`
-    SELECT width_bucket(start, ${timesOf(parts.map(({ from }) => from))}::timestamptz[]) - 1 AS part,
-      ARRAY[${each((state) => `sum(${state}_ms::float8)`)}] AS ms,
-      ARRAY[${each((state) => `max(${state}_max)`)}] AS max,
-      max(staffed_max) AS staffed, max(members) AS members
-    FROM queue_bucket WHERE source = ${source} AND queue = ${queue}
-      AND start >= ${new Date(first.from)} AND start < ${new Date(last.to)} GROUP BY 1`;
-  const counts = parts.map((): AtOnce => ({ ms: noneInAny(), max: noneInAny(), staffedMax: 0, members: 0 }));
-  for (const { part, ms, max, staffed, members } of rows) {
-    const count = counts[part] as AtOnce;
-    STATES.forEach((state, index) => {
-      count.ms[state] = ms[index] ?? 0;
-      count.max[state] = max[index] ?? 0;
+async function addSpans(
+  { sql }: Reading,
+  crowds: readonly Counted[],
+  stretches: readonly Stretch[],
+  slots: readonly Slot[],
+  sums: readonly CountSums[],
+): Promise<void> {
+  if (stretches.length === 0) return;
+  const whole = await membershipsOfAll(sql);
+  const membersOf = (counted: Counted) => (counted.crowd ? whole(counted.crowd) : counted.memberships);
+  for (const { stretch, asking } of stretches) {
+    const members = asking.map((index) => membersOf(crowds[index] as Counted));
+    const spans = await readSpans(sql, forAll([...new Set(members.flat())], stretch));
+    const parts = partsOf(slots, stretch);
+    asking.forEach((crowd, place) => {
+      const theirs = (members[place] ?? []).map((id) => spans.get(id) ?? []);
+      agentsAtOnce(theirs, parts).forEach((count, index) => {
+        addCount(sums[crowd] as CountSums, (parts[index] as PartOfSlot).slot, figuresOfCount(count));
+      });
     });
-    count.staffedMax = staffed;
-    count.members = members;
   }
-  return counts;
 }
 
-/** Parts of one slot: their time adds up, the greatest of them is the slot's. */
-function merge(into: AtOnce, count: AtOnce): void {
-  for (const state of STATES) {
-    into.ms[state] += count.ms[state];
-    into.max[state] = Math.max(into.max[state], count.max[state]);
-  }
-  into.staffedMax = Math.max(into.staffedMax, count.staffedMax);
-  into.members = Math.max(into.members, count.members);
+/** Of several slots, or of several crowds that have nobody in common: their time adds up, the greatest counts. */
+export function sumOfCounts(counts: readonly AtOnce[]): AtOnce {
+  const sums = new Float64Array(COUNT_FIGURES);
+  for (const count of counts) addCount(sums, 0, figuresOfCount(count));
+  return countOf(sums);
 }

@@ -1,5 +1,7 @@
+import { DAY_MS } from '#lib/history/ladder/days.ts';
 import type { Sql } from '#lib/history/ladder/sql.ts';
 import type { Choices } from '#lib/reports/choices.ts';
+import { ofDays } from './packed-days.ts';
 
 /** Whom a row is about: an agent in a queue, or (queue '*') an agent as a person, counted once. */
 export interface ReportMember {
@@ -17,7 +19,8 @@ const byName = new Intl.Collator('en', { numeric: true });
 
 /**
  * Everybody whom the choices are about and who was a member at some moment of the span; by name, then by queue. Counted
- * once, a choice of queues chooses people: what they did in their other queues counts as well.
+ * once, a choice of queues chooses people: what they did in their other queues counts as well. A bucket of a day within
+ * the span says it sooner than spans do.
  */
 export async function membersOf(
   sql: Sql,
@@ -38,7 +41,9 @@ export async function membersOf(
       AND (${queues.length === 0} OR EXISTS (SELECT FROM membership b
         WHERE b.source = m.source AND b.agent = m.agent AND (${once} OR b.queue = m.queue)
           AND b.source || '/' || b.queue = ANY(${[...queues]}::text[])))
-      AND (EXISTS (SELECT FROM span s WHERE s.membership = m.id AND s.member
+      AND (EXISTS (SELECT FROM bucket WHERE membership = m.id
+          AND ${ofDays(Math.ceil(span.from / DAY_MS), Math.floor(span.to / DAY_MS))})
+        OR EXISTS (SELECT FROM span s WHERE s.membership = m.id AND s.member
           AND s."from" >= ${new Date(span.from)} AND s."from" < ${new Date(span.to)})
         OR (SELECT s.member FROM span s WHERE s.membership = m.id AND s."from" < ${new Date(span.from)}
           ORDER BY s."from" DESC, s.seq DESC LIMIT 1))`;

@@ -45,3 +45,15 @@ function between(slots: readonly Slot[], from: number, to: number): Slot[] {
     .map((end, index) => ({ from: end, to: begins[index] as number }))
     .filter((rest) => rest.from < rest.to);
 }
+
+/** A stretch of the slot of this index. */
+export interface PartOfSlot extends Slot {
+  readonly slot: number;
+}
+
+/** What each of the slots has of a piece. */
+export const partsOf = (slots: readonly Slot[], piece: Slot): readonly PartOfSlot[] =>
+  slots.flatMap((whole, slot) => {
+    const part = within(whole, piece.from, piece.to);
+    return part.from < part.to ? [{ ...part, slot }] : [];
+  });

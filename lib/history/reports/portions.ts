@@ -19,6 +19,9 @@ export function inPortions<Member>(
   return members.length === 0 ? [] : [members.slice(0, first), ...rest];
 }
 
+/** So many figures of a slot are kept rather than read twice. */
+export const KEPT_AT_MOST = 100_000;
+
 /** Of a span what is known: nothing at or after `knownTo` is reported. */
 export const spanKnown = ({ from, to }: Slot, knownTo: number): Slot => ({
   from,

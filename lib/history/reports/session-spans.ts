@@ -1,7 +1,7 @@
 import { isStaffed } from '#lib/floor/states.ts';
 import type { Span } from '#lib/floor/spans/span.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
-import { byMembership, SPAN_COLUMNS, type SpanRow } from '#lib/history/ladder/span-rows.ts';
+import { PACKED_SPANS, unpacked, type PackedRow } from '#lib/history/ladder/span-rows.ts';
 import type { Sql } from '#lib/history/ladder/sql.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function sessionSpans(
   slot: Slot,
 ): Promise<ReadonlyMap<number, Span[]>> {
   const rows = await readThinned(sql, members, slot);
-  return new Map([...byMembership(rows)].map(([id, thinned]) => [id, stretched(joined(thinned))]));
+  return new Map([...unpacked(rows)].map(([id, thinned]) => [id, stretched(joined(thinned))]));
 }
 
 /** What begins no run goes on with the one before: another reason, or what retention has cut. */
@@ -53,7 +53,7 @@ const readThinned = (
   sql: Sql,
   members: readonly number[],
   { from, to }: Slot,
-): Promise<readonly SpanRow[]> => sql.$queryRaw<SpanRow[]>`
+): Promise<readonly PackedRow[]> => sql.$queryRaw<PackedRow[]>`
   WITH asked AS (SELECT unnest(${[...members]}::int[]) AS id),
   thinned AS (
     SELECT * FROM span WHERE membership = ANY(${[...members]}::int[])
@@ -71,4 +71,4 @@ const readThinned = (
     SELECT s.* FROM asked CROSS JOIN LATERAL (SELECT * FROM span s WHERE s.membership = asked.id
       AND s."from" < ${new Date(to)} ORDER BY s."from" DESC, s.seq DESC LIMIT 1) s
   )
-  SELECT ${SPAN_COLUMNS} FROM thinned s ORDER BY s.membership, s."from", s.seq`;
+  SELECT s.membership, ${PACKED_SPANS} AS packed FROM thinned s GROUP BY s.membership`;

@@ -1,6 +1,6 @@
 import type { Span } from '#lib/floor/spans/span.ts';
 import type { Slot } from '#lib/floor/spans/statement.ts';
-import { SPAN_COLUMNS, spanOf, type SpanRow } from '#lib/history/ladder/span-rows.ts';
+import { PACKED_SPAN, spanOf, type PackedSpan } from '#lib/history/ladder/span-rows.ts';
 import type { Sql } from '#lib/history/ladder/sql.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import { Prisma } from '#generated/prisma/client.ts';
@@ -64,7 +64,7 @@ async function* readPages(
         readPage(sql, some, { slot, after: from, reachingIn }),
       );
       if (rows.length > 0) yield rows.map((row) => memberSpanOf(row, some));
-      after = rows.length < ROWS_AT_A_TIME ? null : (rows.at(-1) ?? null);
+      after = rows.length < ROWS_AT_A_TIME ? null : placeOf(rows.at(-1));
     } while (after);
   }
 }
@@ -92,11 +92,16 @@ interface Place {
   readonly seq: number;
 }
 
-type PagedRow = SpanRow & Place;
+interface PagedRow extends Omit<Place, 'from'> {
+  readonly span: PackedSpan;
+}
+
+const placeOf = (row: PagedRow | undefined): Place | null =>
+  row ? { place: row.place, from: row.span[0], seq: row.seq } : null;
 
 const memberSpanOf = (row: PagedRow, members: readonly ReportMember[]): MemberSpan => ({
   member: members[row.place - 1] as ReportMember,
-  span: spanOf(row),
+  span: spanOf(row.span),
 });
 
 const readPage = (
@@ -105,7 +110,7 @@ const readPage = (
   { slot, after, reachingIn }: { slot: Slot; after: Place | null; reachingIn: boolean },
 ): Promise<readonly PagedRow[]> => sql.$queryRaw<PagedRow[]>`
   WITH asked AS (SELECT * FROM unnest(${members.map(({ id }) => id)}::int[]) WITH ORDINALITY AS asked (id, place))
-  SELECT place::int, s.seq, ${SPAN_COLUMNS} FROM (
+  SELECT place::int, s.seq, ${PACKED_SPAN} AS span FROM (
     SELECT s.*, place FROM asked JOIN span s ON s.membership = asked.id
     WHERE s."from" >= ${new Date(slot.from)} AND s."from" < ${new Date(slot.to)}
     ${reachingIn ? inForceAt(slot.from) : Prisma.empty}

@@ -13,92 +13,73 @@ CREATE TYPE "agent_state" AS ENUM (
   'READY', 'QUEUE_CALL', 'OTHER_CALL', 'WRAP_UP', 'NOT_READY', 'LOGGED_OUT', 'UNKNOWN');
 CREATE TYPE "known_by" AS ENUM ('event', 'since', 'snapshot', 'lost', 'start');
 
-CREATE TABLE "span" (
-  "membership" INTEGER NOT NULL,
-  "seq" SMALLINT NOT NULL,
-  "state" "agent_state" NOT NULL,
+-- There are more spans than events, so a row is as narrow as can be: `facts` holds in its bits what few words can tell
+-- (lib/history/ladder/span-facts.ts), and what is mostly the same is NULL. Read the view "span", which says it in words.
+CREATE TABLE "packed_span" (
   "from" TIMESTAMPTZ(3) NOT NULL,
   "to" TIMESTAMPTZ(3),
-  "run_from" TIMESTAMPTZ(3) NOT NULL,
   "received_at" TIMESTAMPTZ(3),
-  "before" "agent_state",
-  "known" "known_by" NOT NULL,
-  "repeats" INTEGER NOT NULL,
-  "member" BOOLEAN NOT NULL,
-  "begins" BOOLEAN NOT NULL,
-  "run_seen" BOOLEAN NOT NULL,
-  "end_seen" BOOLEAN NOT NULL,
-  "suspect" BOOLEAN NOT NULL,
-  "quiet" BOOLEAN NOT NULL,
-  "anomaly" TEXT,
+  "membership" INTEGER NOT NULL,
+  "seq" SMALLINT NOT NULL,
+  "facts" SMALLINT NOT NULL,
+  -- NULL: "from".
+  "run_from" TIMESTAMPTZ(3),
+  -- NULL: none.
+  "repeats" INTEGER,
   "reason" TEXT,
-  CONSTRAINT "span_pkey" PRIMARY KEY ("membership", "from", "seq")
+  CONSTRAINT "packed_span_pkey" PRIMARY KEY ("membership", "from", "seq")
 ) PARTITION BY RANGE ("from");
-CREATE TABLE "span_default" PARTITION OF "span" DEFAULT;
--- Spans are written in the order of time, so a few pages of summary find the months, days and hours.
-CREATE INDEX "span_from_idx" ON "span" USING BRIN ("from") WITH (pages_per_range = 32);
--- Spans that cover whole buckets, which then have no row of their own.
-CREATE INDEX "span_quiet_idx" ON "span" ("membership", "from") WHERE "quiet";
--- Where sessions may begin and end.
-CREATE INDEX "span_session_idx" ON "span" ("membership", "from")
-  WHERE "begins" AND ("state" IN ('LOGGED_OUT', 'UNKNOWN') OR "before" IN ('LOGGED_OUT', 'UNKNOWN'));
--- Not Ready by reason, and completed wrap-ups: a small part of all spans.
-CREATE INDEX "span_not_ready_idx" ON "span" ("membership", "from") WHERE "state" = 'NOT_READY';
-CREATE INDEX "span_wrap_up_idx" ON "span" ("membership", "from") INCLUDE ("to", "run_from", "seq")
-  WHERE "state" = 'WRAP_UP' AND "end_seen" AND "run_seen";
+CREATE TABLE "packed_span_default" PARTITION OF "packed_span" DEFAULT;
 
--- Time and counts of a membership in the 15 UTC minutes from `start`. No row where one span covers the whole bucket.
+-- Postgres puts what they say in their place, so the indexes below serve whoever asks for state and before.
+CREATE FUNCTION "state_in"("facts" SMALLINT) RETURNS "agent_state" LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (ARRAY['READY', 'QUEUE_CALL', 'OTHER_CALL', 'WRAP_UP', 'NOT_READY', 'LOGGED_OUT', 'UNKNOWN']::"agent_state"[])
+  [1 + ("facts" & 7)];
+CREATE FUNCTION "before_in"("facts" SMALLINT) RETURNS "agent_state" LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (ARRAY['READY', 'QUEUE_CALL', 'OTHER_CALL', 'WRAP_UP', 'NOT_READY', 'LOGGED_OUT', 'UNKNOWN']::"agent_state"[])
+  [1 + ("facts" >> 3 & 7)];
+
+CREATE VIEW "span" AS SELECT
+  "membership", "seq", "state_in"("facts") AS "state", "from", "to", coalesce("run_from", "from") AS "run_from",
+  "received_at", "before_in"("facts") AS "before",
+  (ARRAY['event', 'since', 'snapshot', 'lost', 'start']::"known_by"[])[1 + ("facts" >> 6 & 7)] AS "known",
+  coalesce("repeats", 0) AS "repeats",
+  "facts" & 2048 <> 0 AS "member", "facts" & 4096 <> 0 AS "begins", "facts" & 8192 <> 0 AS "run_seen",
+  "facts" & 16384 <> 0 AS "end_seen", "facts" & 32768 <> 0 AS "suspect",
+  (ARRAY['lost-event', 'drift'])["facts" >> 9 & 3] AS "anomaly", "reason", "facts"
+FROM "packed_span";
+
+-- Where sessions may begin and end.
+CREATE INDEX "span_session_idx" ON "packed_span" ("membership", "from")
+  WHERE "facts" & 4096 <> 0 AND ("state_in"("facts") IN ('LOGGED_OUT', 'UNKNOWN')
+    OR "before_in"("facts") IN ('LOGGED_OUT', 'UNKNOWN'));
+-- Not Ready by reason, and completed wrap-ups: a small part of all spans.
+CREATE INDEX "span_not_ready_idx" ON "packed_span" ("membership", "from") WHERE "state_in"("facts") = 'NOT_READY';
+CREATE INDEX "span_wrap_up_idx" ON "packed_span" ("membership", "from")
+  WHERE "state_in"("facts") = 'WRAP_UP' AND "facts" & 16384 <> 0 AND "facts" & 8192 <> 0;
+
+-- Time and counts of a membership in the quarter-hours of a UTC day, as far as they are over: 96 of them in a form that
+-- lib/history/ladder/packed-quarters.ts describes. From the day of the first word on, every day of membership has a row.
 CREATE TABLE "bucket" (
   "membership" INTEGER NOT NULL,
-  "ready_ms" INTEGER NOT NULL,
-  "start" TIMESTAMPTZ(3) NOT NULL,
-  "queue_calls_ms" BIGINT NOT NULL,
-  "wrap_ups_ms" BIGINT NOT NULL,
-  "queue_call_ms" INTEGER NOT NULL,
-  "other_call_ms" INTEGER NOT NULL,
-  "wrap_up_ms" INTEGER NOT NULL,
-  "not_ready_ms" INTEGER NOT NULL,
-  "logged_out_ms" INTEGER NOT NULL,
-  "unknown_ms" INTEGER NOT NULL,
-  "suspect_ms" INTEGER NOT NULL,
-  "ready_entries" SMALLINT NOT NULL,
-  "queue_call_entries" SMALLINT NOT NULL,
-  "other_call_entries" SMALLINT NOT NULL,
-  "wrap_up_entries" SMALLINT NOT NULL,
-  "not_ready_entries" SMALLINT NOT NULL,
-  "logged_out_entries" SMALLINT NOT NULL,
-  "logins" SMALLINT NOT NULL,
-  "queue_calls" SMALLINT NOT NULL,
-  "wrap_ups" SMALLINT NOT NULL,
-  CONSTRAINT "bucket_pkey" PRIMARY KEY ("membership", "start")
-) PARTITION BY RANGE ("start");
+  "day" DATE NOT NULL,
+  "figures" BYTEA NOT NULL,
+  CONSTRAINT "bucket_pkey" PRIMARY KEY ("membership", "day")
+) PARTITION BY RANGE ("day");
+-- Beside the row they would have to be looked for one by one.
+ALTER TABLE "bucket" ALTER COLUMN "figures" SET STORAGE MAIN;
 CREATE TABLE "bucket_default" PARTITION OF "bucket" DEFAULT;
-CREATE INDEX "bucket_start_idx" ON "bucket" USING BRIN ("start") WITH (pages_per_range = 32);
 
--- How many agents of a queue were in each state in the 15 UTC minutes from `start`: their time together, and the
--- greatest number at once. Source and queue '*': all people, each once. Every closed bucket of a known queue has a row.
+-- How many agents of a queue were in each state in the quarter-hours of a UTC day, in the same form: their time together,
+-- and the greatest number at once. Source and queue '*': all people, each once. From the day of the first word on.
 CREATE TABLE "queue_bucket" (
   "source" TEXT NOT NULL,
   "queue" TEXT NOT NULL,
-  "start" TIMESTAMPTZ(3) NOT NULL,
-  "ready_ms" BIGINT NOT NULL,
-  "queue_call_ms" BIGINT NOT NULL,
-  "other_call_ms" BIGINT NOT NULL,
-  "wrap_up_ms" BIGINT NOT NULL,
-  "not_ready_ms" BIGINT NOT NULL,
-  "logged_out_ms" BIGINT NOT NULL,
-  "unknown_ms" BIGINT NOT NULL,
-  "ready_max" INTEGER NOT NULL,
-  "queue_call_max" INTEGER NOT NULL,
-  "other_call_max" INTEGER NOT NULL,
-  "wrap_up_max" INTEGER NOT NULL,
-  "not_ready_max" INTEGER NOT NULL,
-  "logged_out_max" INTEGER NOT NULL,
-  "unknown_max" INTEGER NOT NULL,
-  "staffed_max" INTEGER NOT NULL,
-  "members" INTEGER NOT NULL,
-  CONSTRAINT "queue_bucket_pkey" PRIMARY KEY ("source", "queue", "start")
-) PARTITION BY RANGE ("start");
+  "day" DATE NOT NULL,
+  "figures" BYTEA NOT NULL,
+  CONSTRAINT "queue_bucket_pkey" PRIMARY KEY ("source", "queue", "day")
+) PARTITION BY RANGE ("day");
+ALTER TABLE "queue_bucket" ALTER COLUMN "figures" SET STORAGE MAIN;
 CREATE TABLE "queue_bucket_default" PARTITION OF "queue_bucket" DEFAULT;
 
 -- How far the ladder is: every event that arrived before `arrived_to` is in the spans, every bucket that ended by
@@ -123,6 +104,7 @@ CREATE TABLE "retention" (
 CREATE FUNCTION "make_month_partition"("parent" TEXT, "key" TEXT, "month" DATE) RETURNS BOOLEAN
 LANGUAGE plpgsql
 SET lock_timeout = '2s'
+SET timezone = 'UTC'
 AS $$
 DECLARE
   partition TEXT := "parent" || to_char("month", '"_"YYYY_MM');

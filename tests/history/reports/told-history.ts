@@ -39,7 +39,7 @@ export async function openHistory(): Promise<ToldHistory> {
       touched.add(events);
       await createLadder(prisma, silentLog).step(await touched.take(prisma), upTo);
     },
-    wipe: () => prisma.$executeRaw`TRUNCATE event, span, bucket, queue_bucket, membership, queue, agent, ladder,
+    wipe: () => prisma.$executeRaw`TRUNCATE event, packed_span, bucket, queue_bucket, membership, queue, agent, ladder,
       retention, dead_letter RESTART IDENTITY`,
   };
 }

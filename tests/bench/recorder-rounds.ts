@@ -47,10 +47,12 @@ export async function* benchRecorder({ url, sql }: BenchDatabase, dataDir: strin
 
   async function burst(mode: Mode): Promise<Round> {
     const later: AgentStateChanged[][] = [];
+    const ahead = Array.from({ length: BATCHES }, () => batch(roll, BATCH));
     const before = cpuOf(dataDir);
     const from = performance.now();
-    for (let i = 0; i < BATCHES; i += 1) {
-      const some = batch(roll, BATCH);
+    for (const early of ahead) {
+      const at = Date.now();
+      const some = early.map((event) => ({ ...event, at, receivedAt: at }));
       if (mode === 'copy') await copyIn(sql, COPY_EVENTS, some.flatMap(rowsOf).map(lineOf).join(''));
       else await store.record(some);
       arrived = some.at(-1)?.receivedAt ?? null;
