@@ -21,7 +21,11 @@ test(
     const last = await lastRow(prisma);
     const anchor = ['--anchor', `${last?.seq}:${last?.hash}`];
     const whole = await verify(url, ...anchor);
-    expect([whole.code, whole.stderr, whole.stdout]).toEqual([0, '', expect.stringContaining(`The last one: 3:${last?.hash}`)]);
+    expect([whole.code, whole.stderr, whole.stdout]).toEqual([
+      0,
+      '',
+      expect.stringContaining(`The last one: 3:${last?.hash}`),
+    ]);
     await tamper('DELETE FROM audit_log WHERE seq = 3');
     const cut = await verify(url, ...anchor);
     expect([cut.code, cut.stderr]).toEqual([1, expect.stringContaining('its end is cut off')]);
