@@ -38,8 +38,9 @@ const build = await orExit(() => readBuild(dev));
 const log = createLog(env.LOG_LEVEL, process.stdout.isTTY);
 
 // Facts come in from the sources, one fold turns them into the floor, everything else only listens.
+const retention = retentionOf(env);
 const history = await orExit(() =>
-  keepHistory({ dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL, retention: retentionOf(env), log }),
+  keepHistory({ dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL, retention, log }),
 );
 const floorStore = createFloorStore();
 const takeIn = (events: readonly FloorEvent[]) => {
@@ -51,7 +52,7 @@ const sources = [createSource('portsip', { id: 'portsip', ...portsipOf(env), log
 const stopSources = sources.map((source) => source.start(takeIn));
 const links = () => sources.map((source) => source.health());
 history.watch(links);
-const audit = keepAudit({ prisma: history.prisma, ready: history.ready, links, build, log });
+const audit = keepAudit({ prisma: history.prisma, ready: history.ready, links, build, retention, log });
 history.onRemoved((removed) => audit.tell('retention-run', null, { removed }));
 
 // Screens, pages and programs listen.
@@ -84,6 +85,7 @@ shareRuntime({
   currentView: relay.currentView,
   reportsKnownTo: history.knownTo,
   apiToken: env.API_TOKEN,
+  ...{ retention, purpose: env.PRIVACY_PURPOSE },
   timeZone: env.REPORT_TIMEZONE,
 });
 const vitals = {

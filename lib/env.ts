@@ -25,6 +25,7 @@ const schema = z.object({
   RETAIN_SPAN_DAYS: days,
   RETAIN_BUCKET_DAYS: days,
   ...accessNames,
+  PRIVACY_PURPOSE: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

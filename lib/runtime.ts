@@ -2,6 +2,7 @@ import type { Audit } from '#lib/access/audit/audit.ts';
 import type { Identity } from '#lib/access/identity/identity.ts';
 import type { Subject } from '#lib/access/subject.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
+import type { Retention } from '#lib/history/retention.ts';
 import type { CurrentView } from '#lib/relay/current-view.ts';
 import type { Scope } from '#lib/relay/scope.ts';
 
@@ -20,6 +21,10 @@ export interface Runtime {
   /** Reports know everything that arrived before; `null` while they do not know yet. */
   readonly reportsKnownTo: () => number | null;
   readonly apiToken: string | undefined;
+  /** How long each level of history is kept; for ever where nothing is said. */
+  readonly retention: Retention;
+  /** For what people's data is collected, in the words of whoever runs this; `undefined`: in ours. */
+  readonly purpose: string | undefined;
   /** IANA name: the zone of the site clock and of reports. */
   readonly timeZone: string;
 }

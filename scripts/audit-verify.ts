@@ -46,7 +46,9 @@ async function run(): Promise<void> {
   }
 }
 
-const write = ({ seq, hash }: Anchor): string => `${seq}:${hash}`;
+function write({ seq, hash }: Anchor): string {
+  return `${seq}:${hash}`;
+}
 
 function anchorOf(text: string): Anchor {
   const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/.exec(text) ?? [];

@@ -7,5 +7,10 @@ export const sectionsOf = (subject: Subject): Place[] => [
   ...(can(subject, 'displays:manage', null) ? [{ href: '/settings/displays', word: 'Displays' }] : []),
   ...(can(subject, 'users:manage', null) ? [{ href: '/settings/users', word: 'Users' }] : []),
   ...(can(subject, 'audit:read', null) ? [{ href: '/settings/audit', word: 'Audit log' }] : []),
-  ...(can(subject, 'account:keep', null) ? [{ href: '/settings/account', word: 'My account' }] : []),
+  ...(can(subject, 'account:keep', null)
+    ? [
+        { href: '/settings/privacy', word: 'Privacy' },
+        { href: '/settings/account', word: 'My account' },
+      ]
+    : []),
 ];

@@ -1,9 +1,9 @@
 import { type Options, stringify } from 'csv-stringify/sync';
 
+import type { Choices } from '#lib/reports/choices.ts';
 import { isoText, stateWord } from '#lib/reports/format.ts';
 import type { Answer, Cell, Column, Row } from '#lib/reports/table.ts';
 
-import type { ExportContext } from './export-context.ts';
 import { MARKS_TITLE, marksText } from './marks-text.ts';
 import { plainCell } from './plain-cell.ts';
 import { nextTurn, PORTION } from './portion.ts';
@@ -17,7 +17,10 @@ const FORMAT: Options = { record_delimiter: 'windows', quoted_string: true, esca
  * seconds, exact to the millisecond; shares (0 to 1) and averages have all their digits, so that they round as on the screen; instants are ISO 8601 with their
  * offset; an empty cell is empty. There is no line of totals: whoever adds up a column would count everything twice.
  */
-export async function* csvOf(answer: Answer, { choices }: ExportContext): AsyncGenerator<string, void> {
+export async function* csvOf(
+  answer: Pick<Answer, 'columns' | 'rows'>,
+  { choices }: { readonly choices: Pick<Choices, 'columns' | 'zone'> },
+): AsyncGenerator<string, void> {
   const columns = shownColumns(answer.columns, choices.columns);
   yield stringify([[...columns.map(titleOf), MARKS_TITLE]], { ...FORMAT, bom: true });
   for await (const rows of answer.rows())

@@ -25,7 +25,10 @@ test.each([
     `Mozilla/5.0 (Web0S; Linux/SmartTV) ${WEBKIT} Chrome/94.0.4606.128 Safari/537.36 WebAppManager`,
     'LG TV, Chrome 94',
   ],
-  [`Mozilla/5.0 (SMART-TV; LINUX; Tizen 6.5) ${WEBKIT} 85.0.4183.93/6.5 TV Safari/537.36`, 'Samsung TV, Tizen 6'],
+  [
+    `Mozilla/5.0 (SMART-TV; LINUX; Tizen 6.5) ${WEBKIT} 85.0.4183.93/6.5 TV Safari/537.36`,
+    'Samsung TV, Tizen 6',
+  ],
   ['curl/8.5.0', 'Unknown browser'],
   [null, 'Unknown browser'],
 ])('%s is called "%s"', (said, words) => {

@@ -17,7 +17,14 @@ export const userWith = (role: Role, queues: readonly string[] | null): User => 
 /** As the server shares it, over this database. */
 export const serveFrom = (prisma: PrismaClient): void =>
   shareRuntime({
-    ...{ prisma, identity: NO_IDENTITY, apiToken: undefined, timeZone: 'UTC' },
+    ...{
+      prisma,
+      identity: NO_IDENTITY,
+      apiToken: undefined,
+      timeZone: 'UTC',
+      retention: {},
+      purpose: undefined,
+    },
     subjectOf: () => Promise.resolve(NOBODY),
     audit: { record: () => Promise.resolve() },
     currentView: () => null,

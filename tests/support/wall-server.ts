@@ -62,6 +62,7 @@ export async function createWallFixture({
     identity: NO_IDENTITY,
     audit: { record: () => Promise.resolve() },
     timeZone: 'Europe/Berlin',
+    ...{ retention: {}, purpose: undefined },
     apiToken: undefined,
     currentView: () => null,
     reportsKnownTo: () => null,

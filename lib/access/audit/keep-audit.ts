@@ -1,5 +1,6 @@
 import type { LinkHealth } from '#lib/floor/link.ts';
 import { inShort } from '#lib/history/failures.ts';
+import type { Retention } from '#lib/history/retention.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import type { Log } from '#lib/log.ts';
 import { sayAnchor } from './anchor.ts';
@@ -14,6 +15,8 @@ interface Options {
   readonly ready: Promise<boolean>;
   readonly links: () => readonly LinkHealth[];
   readonly build: string;
+  /** Noted at each start: since when it is in force can be read from the log. */
+  readonly retention: Retention;
   readonly log: Log;
 }
 
@@ -24,14 +27,14 @@ export interface KeptAudit extends Audit {
 }
 
 /** The audit log of a running server: what others record, what happens to the server, and where it ends each day. */
-export function keepAudit({ prisma, ready, links, build, log }: Options): KeptAudit {
+export function keepAudit({ prisma, ready, links, build, retention, log }: Options): KeptAudit {
   const audit = createAudit({ prisma, log });
   const own = createOwnHappenings({ audit, ready, log });
   const anchor = () =>
     sayAnchor(prisma, log).catch((error: unknown) => {
       log.warn({ error: inShort(error) }, 'the last row of the audit log could not be read');
     });
-  own.tell('server-started', null, { build });
+  own.tell('server-started', null, { build, retention });
   const saying = own.written().then(anchor);
   const look = watchServer({
     ...{ links, tell: own.tell, clock: Date, steady: performance },
