@@ -21,6 +21,8 @@ export class Refused extends Error {
 export interface Changed {
   /** What was changed, for the audit log. */
   readonly target: string | null;
+  /** Says better than the route's own word what was done. */
+  readonly audited?: Audited;
   readonly details?: Readonly<Record<string, unknown>>;
   /** What the asker is told, as JSON. */
   readonly answer?: unknown;
@@ -52,8 +54,10 @@ export const change =
   async (request: Request, context: Context): Promise<Response> => {
     const { subjectOf, audit } = runtime();
     const subject = await subjectOf(request.headers);
-    const record = (outcome: 'done' | 'refused' | 'failed', told: Omit<Changed, 'answer' | 'headers'>) =>
-      audit.record({ action: audited, subject, ...factsOf(request.headers), outcome, ...told });
+    const record = (
+      outcome: 'done' | 'refused' | 'failed',
+      { audited: action = audited, ...told }: Omit<Changed, 'answer' | 'headers'>,
+    ) => audit.record({ action, subject, ...factsOf(request.headers), outcome, ...told });
     // Whoever is not signed in could fill the log with what never happened.
     if (subject.kind === 'nobody') return refusal(401, 'Sign in first.');
     if (!can(subject, ...may)) {

@@ -6,6 +6,7 @@ import { firstAdministrator, type FirstAdministratorOptions } from './first-admi
 import type { Identity } from './identity.ts';
 import { sessionCookie, sessionToken } from './session-cookie.ts';
 import { sessionsOf, sweepSessions } from './sessions.ts';
+import { createSetUpAnswer } from './set-up.ts';
 import { createTeller, type TellOptions } from './tell-sign-in.ts';
 import { createThrottle } from './throttle.ts';
 import { userWithToken } from './user-subject.ts';
@@ -28,6 +29,7 @@ export function createIdentity(options: IdentityOptions): RunningIdentity {
   const { prisma, clock, audit, log, baseUrl, secret } = options;
   const auth = createBetterAuth(options);
   const cookie = sessionCookie(baseUrl);
+  const throttle = createThrottle();
   const first = firstAdministrator(options);
   const stop = onceReady(options, async () => {
     await first.begin();
@@ -40,13 +42,14 @@ export function createIdentity(options: IdentityOptions): RunningIdentity {
   return {
     resolver,
     handler: createAuthAnswer({
-      ...{ auth, audit, cookie, throttle: createThrottle(), tell: createTeller({ prisma, audit, log }) },
+      ...{ auth, audit, cookie, throttle, tell: createTeller({ prisma, audit, log }) },
       userOf: async (headers) => (await resolver(headers)) ?? NOBODY,
       endSession: (id) => prisma.session.deleteMany({ where: { id } }),
     }),
     users: () => allUsers(prisma, clock.now()),
     sessionsOf: (userId) => sessionsOf(prisma, userId, clock.now()),
     setUpOpen: first.open,
+    setUp: createSetUpAnswer({ first, throttle, audit, log }),
     singleSignOn: () => null,
     stop,
   };

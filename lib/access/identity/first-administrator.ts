@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import type { Log } from '#lib/log.ts';
+import { isAdministered, oneAtATime } from './administrators.ts';
 import { makeUser } from './make-user.ts';
 
 export interface Credentials {
@@ -26,19 +27,11 @@ export interface FirstAdministrator {
 
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** Held by every place that may leave the site without an administrator, or make the first. */
-export const ADMINISTRATORS_LOCK = 72707370;
-
-const isAdministered = async (prisma: Pick<PrismaClient, 'user'>): Promise<boolean> =>
-  (await prisma.user.count({ where: { role: 'administrator', disabled: false } })) > 0;
-
 /** Makes the first administrator, once however many try at a time. */
 const makeFirst = (prisma: PrismaClient, { name, ...who }: Credentials & { readonly name: string }) =>
-  prisma.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ADMINISTRATORS_LOCK})`;
+  oneAtATime(prisma, async (tx) => {
     if (await isAdministered(tx)) return false;
-    await makeUser(tx, { ...who, name, role: 'administrator', queues: null, boards: null });
-    return true;
+    return null !== (await makeUser(tx, { ...who, name, role: 'administrator', queues: null, boards: null }));
   });
 
 /** The link is of 256 bits, kept as a hash in memory only: good until it is used, or the server stops. */
@@ -55,8 +48,9 @@ export function firstAdministrator({
     async begin() {
       if (await isAdministered(prisma)) return;
       if (admin) {
-        await makeFirst(prisma, { ...admin, name: 'Administrator' });
-        log.info({ email: admin.email }, 'made the first administrator');
+        const made = await makeFirst(prisma, { ...admin, name: 'Administrator' });
+        if (made) log.info({ email: admin.email }, 'made the first administrator');
+        else log.error('ADMIN_EMAIL is a user already who is no administrator: name another address');
         return;
       }
       const token = randomBytes(32).toString('base64url');
@@ -67,7 +61,7 @@ export function firstAdministrator({
     async make(token, who) {
       if (!awaited || !timingSafeEqual(awaited, digest(token))) return false;
       const made = await makeFirst(prisma, who);
-      awaited = null;
+      if (made) awaited = null;
       return made;
     },
   };

@@ -40,6 +40,8 @@ export interface Identity {
   readonly sessionsOf: (userId: string) => Promise<SessionRow[]>;
   /** Nobody administers yet: `/set-up` takes the one-time link of the log. */
   readonly setUpOpen: () => Promise<boolean>;
+  /** Answers `POST /api/set-up`: makes that administrator. */
+  readonly setUp: (request: Request) => Promise<Response>;
   /** The company's sign-in, by the name it is offered under; `null` without one. */
   readonly singleSignOn: () => { readonly name: string } | null;
   /** Answers everything under `/api/auth`. */

@@ -1,25 +1,23 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { PrismaClient } from '#lib/history/prisma.ts';
-import type { Role } from '../subject.ts';
 import { hashPassword } from './password.ts';
-import { columnOf } from './rights.ts';
+import { columnOf, type Rights } from './rights.ts';
 
-export interface NewUser {
+export interface NewUser extends Rights {
   readonly email: string;
   readonly name: string;
   readonly password: string;
-  readonly role: Role;
-  readonly queues: readonly string[] | null;
-  readonly boards: readonly string[] | null;
 }
 
-/** Makes a user who signs in with a password. Rejects with Prisma's P2002 where the e-mail address has one already. */
+/** Makes a user who signs in with a password, and answers the id; `null` where the e-mail address has a user already. */
 export async function makeUser(
   prisma: Pick<PrismaClient, 'user'>,
   { email, name, password, role, queues, boards }: NewUser,
-): Promise<string> {
+): Promise<string | null> {
   const id = uuidv7();
   const credential = { id: uuidv7(), providerId: 'credential', accountId: id };
+  const known = await prisma.user.count({ where: { email: email.toLowerCase() } });
+  if (known > 0) return null;
   await prisma.user.create({
     data: {
       ...{ id, name, role, email: email.toLowerCase() },

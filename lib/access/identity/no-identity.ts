@@ -5,6 +5,7 @@ export const NO_IDENTITY: Identity = {
   users: () => Promise.resolve([]),
   sessionsOf: () => Promise.resolve([]),
   setUpOpen: () => Promise.resolve(false),
+  setUp: () => Promise.resolve(new Response(null, { status: 503 })),
   singleSignOn: () => null,
   handler: () => Promise.resolve(new Response(null, { status: 503 })),
 };
