@@ -11,7 +11,7 @@ import { createViewerOf } from '#lib/access/viewer-of.ts';
 import { watchAccess } from '#lib/access/watch-access.ts';
 import { ADDRESS_HEADER } from '#lib/access/request-facts.ts';
 import { ownHosts } from '#lib/access/own-hosts.ts';
-import { adminOf, publicAddress } from '#lib/env-access.ts';
+import { adminOf, oidcOf, publicAddress } from '#lib/env-access.ts';
 import { portsipOf, readEnv, allowListeningOn, retentionOf, trustedProxiesOf } from '#lib/env.ts';
 import type { FloorEvent } from '#lib/floor/events.ts';
 import { createFloorStore } from '#lib/floor/floor-store.ts';
@@ -63,7 +63,7 @@ const identity = createIdentity({
   ...{ prisma: history.prisma, ready: history.ready, audit, log, clock: Date, origins: own },
   baseUrl: publicAddress(env),
   secret: await orExit(() => authSecret(env.AUTH_SECRET, env.DATA_DIR)),
-  admin: adminOf(env),
+  ...{ admin: adminOf(env), oidc: oidcOf(env) },
 });
 const subjectOf = createSubjectOf([programs(env.API_TOKEN), identity.resolver]);
 const notGiven = createTellNotGiven(log, audit);

@@ -39,6 +39,7 @@ export const accessNames = {
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default('single sign-on'),
+  OIDC_SCOPES: z.string().default('openid email profile'),
   OIDC_GROUPS_CLAIM: z.string().default('groups'),
   OIDC_ROLES: rolesOfGroups.optional(),
 };
@@ -62,6 +63,7 @@ export const oidcOf = (env: AccessEnv): OidcSettings | undefined =>
   env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET && env.OIDC_ROLES
     ? {
         ...{ issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET },
+        scopes: env.OIDC_SCOPES.split(/\s+/).filter(Boolean),
         ...{ name: env.OIDC_NAME, groupsClaim: env.OIDC_GROUPS_CLAIM, roles: env.OIDC_ROLES },
       }
     : undefined;

@@ -10,6 +10,8 @@ import { historyIfNone } from './demo-history.ts';
 const PORT = process.env.PORT ?? '3000';
 const DATA_DIR = process.env.DATA_DIR || './data/demo';
 const WALL = `http://localhost:${PORT}`;
+/** Known to everybody, on a server that only this machine reaches. */
+const ADMIN = { email: 'demo@readyboard.example', password: 'readyboard demo' };
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 function startServer(wsiUrl: string, apiUrl: string): ChildProcess {
@@ -30,6 +32,10 @@ function startServer(wsiUrl: string, apiUrl: string): ChildProcess {
       PORTSIP_PASSWORD: user.password,
       PORTSIP_DOMAIN: user.domain,
       PORTSIP_QUEUES: '',
+      PORTSIP_PASSWORD_FILE: '',
+      BASE_URL: '',
+      ADMIN_EMAIL: ADMIN.email,
+      ADMIN_PASSWORD: ADMIN.password,
     },
   });
 }
@@ -54,8 +60,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => se
 try {
   await untilReady(server);
   say(`
+  Sign in        ${WALL}/sign-in?to=/wall/all
+                 as ${ADMIN.email} with the password: ${ADMIN.password}
+
   The wall       ${WALL}/wall/all
   The reports    ${WALL}/reports
+  Users          ${WALL}/settings/users
   Play PBX       curl ${controlUrl}/dial -d '{"extension":"101","code":"*37"}'
 
   Ctrl-C stops it all.`);

@@ -26,7 +26,7 @@ export interface RunningIdentity extends Identity {
 
 /** Who the users are and how they sign in. Made once, by the server; everybody else reaches it by `runtime()`. */
 export function createIdentity(options: IdentityOptions): RunningIdentity {
-  const { prisma, clock, audit, log, baseUrl, secret } = options;
+  const { prisma, clock, audit, log, baseUrl, secret, oidc } = options;
   const auth = createBetterAuth(options);
   const cookie = sessionCookie(baseUrl);
   const throttle = createThrottle();
@@ -42,7 +42,7 @@ export function createIdentity(options: IdentityOptions): RunningIdentity {
   return {
     resolver,
     handler: createAuthAnswer({
-      ...{ auth, audit, cookie, throttle, tell: createTeller({ prisma, audit, log }) },
+      ...{ auth, audit, cookie, throttle, tell: createTeller(options) },
       userOf: async (headers) => (await resolver(headers)) ?? NOBODY,
       endSession: (id) => prisma.session.deleteMany({ where: { id } }),
     }),
@@ -50,7 +50,7 @@ export function createIdentity(options: IdentityOptions): RunningIdentity {
     sessionsOf: (userId) => sessionsOf(prisma, userId, clock.now()),
     setUpOpen: first.open,
     setUp: createSetUpAnswer({ first, throttle, audit, log }),
-    singleSignOn: () => null,
+    singleSignOn: () => (oidc ? { name: oidc.name } : null),
     stop,
   };
 }

@@ -30,13 +30,36 @@ export function setCookie(response: Response, name: string): string | null {
   return pair && pair !== `${name}=` ? pair : null;
 }
 
-/** The answer without the session's token, which belongs into the cookie, where no script reads it. */
+/** What may stand in the address of the page of sign-in: the precise reason is in the log. */
+const TOLD = [
+  'no_access',
+  'account_not_linked',
+  'access_denied',
+  'state_mismatch',
+  'please_restart_the_process',
+];
+
+/** Whether a redirect leads back to the page of sign-in, and why. */
+function errorIn(headers: Headers): string | null {
+  const { pathname, searchParams } = new URL(headers.get('location') ?? '/', 'http://here');
+  return pathname === '/sign-in' ? searchParams.get('error') : null;
+}
+
+/**
+ * The answer without the session's token, which belongs into the cookie, where no script reads it, and without words
+ * of others in an address; beside it the code of what went wrong.
+ */
 export async function forThePage(response: Response): Promise<{ code: string | null; answer: Response }> {
   const headers = new Headers(response.headers);
   headers.set('cache-control', 'no-store');
   const { status } = response;
-  const json = headers.get('content-type')?.startsWith('application/json');
-  const told = json ? ((await response.json()) as Record<string, unknown> | null) : null;
+  const error = errorIn(headers);
+  if (error) {
+    headers.set('location', `/sign-in?error=${TOLD.includes(error) ? error : 'failed'}`);
+    return { code: error, answer: new Response(null, { status, headers }) };
+  }
+  const text = await response.text();
+  const told = text ? (JSON.parse(text) as Record<string, unknown>) : null;
   const rest = Object.fromEntries(Object.entries(told ?? {}).filter(([name]) => name !== 'token'));
   const code = status < 400 ? null : typeof rest['code'] === 'string' ? rest['code'] : String(status);
   return { code, answer: new Response(told ? JSON.stringify(rest) : null, { status, headers }) };

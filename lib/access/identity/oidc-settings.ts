@@ -7,6 +7,7 @@ export interface OidcSettings {
   readonly clientSecret: string;
   /** What its button says. */
   readonly name: string;
+  readonly scopes: readonly string[];
   /** The claim that lists the groups of somebody. */
   readonly groupsClaim: string;
   readonly roles: readonly (readonly [group: string, role: Role])[];

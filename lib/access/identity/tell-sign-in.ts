@@ -3,6 +3,7 @@ import type { PrismaClient } from '#lib/history/prisma.ts';
 import type { Audit, Audited } from '../audit/audit.ts';
 import { factsOf } from '../request-facts.ts';
 import { NOBODY, type Subject } from '../subject.ts';
+import type { OidcSettings } from './oidc-settings.ts';
 import type { EndpointPath } from './endpoints.ts';
 
 /** What one request to an endpoint of better-auth came to. */
@@ -31,17 +32,21 @@ export interface TellOptions {
   readonly prisma: PrismaClient;
   readonly audit: Audit;
   readonly log: Log;
+  /** With it, a sign-in by password is the way in when that is broken, and to be noticed. */
+  readonly oidc?: OidcSettings | undefined;
 }
 
 /** Writes down what happened at an endpoint of better-auth: one row, and the precise reason in the log. */
 export const createTeller =
-  ({ prisma, audit, log }: TellOptions) =>
+  ({ prisma, audit, log, oidc }: TellOptions) =>
   async (outcome: Outcome): Promise<void> => {
     const told = await toldOf(outcome, prisma);
     if (!told) return;
     const { why, ...row } = told;
     const facts = factsOf(outcome.request.headers);
-    if (told.outcome === 'refused') log.warn({ ...facts, target: row.target, why }, `${row.action}: refused`);
+    if (told.outcome === 'refused') log.warn({ ...facts, target: row.target, why }, `refused: ${row.action}`);
+    if (oidc && told.action === 'sign-in')
+      log.warn({ ...facts, target: row.target }, 'signed in by password, past the single sign-on');
     await audit.record({ ...row, ...facts, ...(why && { details: { why } }) });
   };
 
