@@ -17,7 +17,7 @@ async function administered(...others: Parameters<typeof createTestIdentity>[0] 
   return { ...made, ask, ada, idOf, change };
 }
 
-const told = async (reply: Response) => [reply.status, await reply.json()] as const;
+const told = async (reply: Response) => [reply.status, (await reply.json()) as object] as const;
 
 describe('users', () => {
   test('are made by administrators, and can sign in', async () => {
@@ -49,7 +49,7 @@ describe('users', () => {
     const { ask, ada, prisma, rows } = await administered();
     const [status, answer] = await told(await ask(ada, makeUser, { ...viewer, ...fault }));
     expect(status).toBe(400);
-    expect((answer as { fields: object }).fields).toHaveProperty(field);
+    expect(answer).toHaveProperty(['fields', field]);
     expect(await prisma.user.count()).toBe(1);
     expect(rows).toHaveLength(2);
   });
