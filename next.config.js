@@ -2,6 +2,8 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  // `forbidden()`: a page that somebody may not see answers 403.
+  experimental: { authInterrupts: true },
   // `npm run check` proves the types; the build on a customer's machine need not do it again.
   typescript: { ignoreBuildErrors: true },
 };

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import next from 'next';
 import { v7 as uuidv7 } from 'uuid';
 import { keepAudit } from '#lib/access/audit/keep-audit.ts';
+import { mayMeasure } from '#lib/access/may-measure.ts';
 import { originAllowed, ownOrigins } from '#lib/access/origins.ts';
 import { authSecret } from '#lib/access/identity/auth-secret.ts';
 import { createIdentity } from '#lib/access/identity/create-identity.ts';
@@ -107,8 +108,7 @@ const front = createFront(
     ...{ trustedProxies: trustedProxiesOf(env), socketPath: SOCKET_PATH },
   },
   (request, response) =>
-    answerHealth(request, response, { vitals, metrics, apiToken: env.API_TOKEN }) ||
-    answerPage(request, response),
+    answerHealth(request, response, { vitals, metrics, mayMeasure }) ?? answerPage(request, response),
 );
 ownUpgrades(http, dev ? (request, socket, head) => void reload(request, socket, head) : undefined);
 http.on('request', (request, response) => void front.receive(request, response));

@@ -1,10 +1,8 @@
-import { headers } from 'next/headers';
-import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { DeskHeader, type Place } from '#components/access/desk-header.tsx';
 import { can } from '#lib/access/can.ts';
 import type { Subject } from '#lib/access/subject.ts';
-import { runtime } from '#lib/runtime.ts';
+import { currentSubject } from './require.ts';
 
 const placesOf = (subject: Subject): Place[] => [
   ...(can(subject, 'board:open', 'all') ? [{ href: '/wall/all', word: 'Wall' }] : []),
@@ -14,8 +12,7 @@ const placesOf = (subject: Subject): Place[] => [
 
 /** A page of the desk below the header that all of them share. Each page asks by itself who may see it. */
 export async function DeskFrame({ at, children }: { at: string; children: ReactNode }) {
-  await connection();
-  const subject = await runtime().subjectOf(await headers());
+  const subject = await currentSubject();
   return (
     <>
       <DeskHeader places={placesOf(subject)} at={at} name={subject.kind === 'user' ? subject.name : null} />

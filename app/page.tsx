@@ -1,5 +1,9 @@
 import { redirect } from 'next/navigation';
+import { can } from '#lib/access/can.ts';
+import { requireSubject } from './require.ts';
 
-export default function Home() {
-  redirect('/wall/all');
+export default async function Home() {
+  const subject = await requireSubject('view:follow', 'total');
+  if (subject.kind === 'display') redirect(`/wall/${encodeURIComponent(subject.board)}`);
+  redirect(can(subject, 'board:open', 'all') ? '/wall/all' : '/reports');
 }

@@ -1,14 +1,49 @@
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
-import { connection } from 'next/server';
+import { forbidden, redirect } from 'next/navigation';
+import { cache } from 'react';
 import { can, type Action, type Resources } from '#lib/access/can.ts';
+import { factsOf, TARGET_HEADER } from '#lib/access/request-facts.ts';
 import type { Subject } from '#lib/access/subject.ts';
 import { runtime } from '#lib/runtime.ts';
 
-/** Who asks for a page, if they may see it. */
+/** Who asks for this page. Looked up once for all parts of a page. */
+export const currentSubject = cache(async (): Promise<Subject> => runtime().subjectOf(await headers()));
+
+/**
+ * The first line of every page: who asks, if `can` allows it. Whoever is not signed in is asked to, and comes back here
+ * afterwards; others are told that they may not see this (403), and it is written down.
+ */
 export async function requireSubject<A extends Action>(action: A, resource: Resources[A]): Promise<Subject> {
-  await connection();
-  const subject = await runtime().subjectOf(await headers());
-  if (!can(subject, action, resource)) redirect('/sign-in');
-  return subject;
+  const subject = await currentSubject();
+  if (can(subject, action, resource)) return subject;
+  const asked = await headers();
+  if (subject.kind === 'nobody') redirect(`/sign-in?to=${encodeURIComponent(pageAsked(asked))}`);
+  await recordDenial(subject, asked, action, resource);
+  forbidden();
 }
+
+/** Without the mark that Next puts on requests for parts of a page. Where it may lead, the page of sign-in decides. */
+const pageAsked = (asked: Headers): string =>
+  (asked.get(TARGET_HEADER) ?? '/').replace(/([?&])_rsc=[^&]*&?/, '$1').replace(/[?&]$/, '');
+
+/** The same for routes that answer with a file or data: the refusal to answer with, or who asks. */
+export async function subjectOrRefusal<A extends Action>(
+  request: Request,
+  action: A,
+  resource: Resources[A],
+): Promise<Exclude<Subject, { kind: 'nobody' }> | Response> {
+  const subject = await runtime().subjectOf(request.headers);
+  if (subject.kind === 'nobody') return refusal(401, 'Sign in first.');
+  if (can(subject, action, resource)) return subject;
+  await recordDenial(subject, request.headers, action, resource);
+  return refusal(403, 'You may not see this. An administrator can give you the right to.');
+}
+
+const refusal = (status: number, sentence: string): Response =>
+  new Response(sentence, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+
+const recordDenial = (subject: Subject, asked: Headers, action: Action, resource: string | null) =>
+  runtime().audit.record({
+    ...{ action: 'denied', subject, ...factsOf(asked), outcome: 'refused' },
+    target: [action, resource].filter((word) => word !== null).join(' '),
+  });

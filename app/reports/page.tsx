@@ -1,5 +1,7 @@
 import { redirect } from 'next/navigation';
+import { requireSubject } from '../require.ts';
 
-export default function ReportsPage() {
+export default async function ReportsPage() {
+  await requireSubject('report:read', 'queues');
   redirect('/reports/queues');
 }

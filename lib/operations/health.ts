@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { showsToken } from '#lib/access/bearer.ts';
 import type { Metrics } from './metrics.ts';
 import type { Vitals } from './vitals.ts';
 
@@ -17,34 +16,49 @@ function answer(response: ServerResponse, status: number, type: string, body: st
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
 }
 
+interface Parts {
+  readonly vitals: Vitals;
+  readonly metrics: Pick<Metrics, 'text' | 'contentType'>;
+  /** Whether who asks may see how the server is doing in detail. */
+  readonly mayMeasure: (headers: IncomingMessage['headers']) => Promise<boolean>;
+}
+
 /**
- * Answers `/healthz` (the process is up), `/readyz` (database, sources, spool) and, to programs with the token,
- * `/metrics`. `false`: the request is for somebody else.
+ * Answers `/healthz` (the process is up), `/readyz` (ready or not; to programs and administrators also database, sources
+ * and spool) and, to the same, `/metrics`. `null`: the request is for somebody else.
  */
 export function answerHealth(
   request: IncomingMessage,
   response: ServerResponse,
-  {
-    vitals,
-    metrics,
-    apiToken,
-  }: { vitals: Vitals; metrics: Pick<Metrics, 'text' | 'contentType'>; apiToken: string | undefined },
-): boolean {
+  { vitals, metrics, mayMeasure }: Parts,
+): Promise<void> | null {
   switch (request.url?.split('?')[0] ?? '') {
     case '/healthz':
       answer(response, 200, 'text/plain; charset=utf-8', 'ok\n');
-      return true;
-    case '/readyz': {
-      const { ready, body } = readiness(vitals);
-      answer(response, ready ? 200 : 503, 'application/json; charset=utf-8', JSON.stringify(body));
-      return true;
-    }
+      return Promise.resolve();
+    case '/readyz':
+      return answerReady(response, readiness(vitals), mayMeasure(request.headers));
     case '/metrics':
-      if (!showsToken(request.headers.authorization, apiToken))
-        answer(response, 401, 'text/plain; charset=utf-8', 'Send "Authorization: Bearer <API_TOKEN>".\n');
-      else void metrics.text().then((text) => answer(response, 200, metrics.contentType, text));
-      return true;
+      return answerMetrics(response, metrics, mayMeasure(request.headers));
     default:
-      return false;
+      return null;
   }
+}
+
+async function answerReady(
+  response: ServerResponse,
+  { ready, body }: ReturnType<typeof readiness>,
+  mayMeasure: Promise<boolean>,
+): Promise<void> {
+  const told = (await mayMeasure) ? body : { ready };
+  answer(response, ready ? 200 : 503, 'application/json; charset=utf-8', JSON.stringify(told));
+}
+
+async function answerMetrics(
+  response: ServerResponse,
+  metrics: Parts['metrics'],
+  mayMeasure: Promise<boolean>,
+): Promise<void> {
+  if (await mayMeasure) answer(response, 200, metrics.contentType, await metrics.text());
+  else answer(response, 401, 'text/plain; charset=utf-8', 'Send "Authorization: Bearer <API_TOKEN>".\n');
 }

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { answerHealth } from '#lib/operations/health.ts';
@@ -25,21 +25,25 @@ async function serve(link: Partial<LinkHealth> = {}, record: Partial<RecordHealt
     faults: () => [{ 'malformed frame': 2 }],
     screens: () => 3,
   };
-  const parts = { vitals, metrics: createMetrics(vitals), apiToken: 'open-sesame' };
+  const mayMeasure = ({ authorization }: IncomingHttpHeaders) =>
+    Promise.resolve(authorization === 'Bearer open-sesame');
+  const parts = { vitals, metrics: createMetrics(vitals), mayMeasure };
   const server = createServer((request, response) => {
-    if (!answerHealth(request, response, parts)) response.writeHead(404).end();
+    if (answerHealth(request, response, parts) === null) response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   stops.push(() => server.close());
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+const PROGRAM = { headers: { authorization: 'Bearer open-sesame' } };
+
 it('a process that is up says so', async () => {
   expect((await fetch(`${await serve()}/healthz?x=1`)).status).toBe(200);
 });
 
 it('a server with live sources that records is ready', async () => {
-  const reply = await fetch(`${await serve()}/readyz`);
+  const reply = await fetch(`${await serve()}/readyz`, PROGRAM);
   expect(reply.status).toBe(200);
   expect(await reply.json()).toMatchObject({
     ready: true,
@@ -59,10 +63,15 @@ it.each([
   expect(await reply.json()).toMatchObject({ ready: false });
 });
 
+it('who may not measure is told whether the server is ready, and nothing else', async () => {
+  const reply = await fetch(`${await serve({ note: 'wrong password' })}/readyz`);
+  expect(await reply.json()).toEqual({ ready: true });
+});
+
 it('figures are told to programs with the token, and to nobody else', async () => {
   const url = `${await serve()}/metrics`;
   expect((await fetch(url)).status).toBe(401);
-  const text = await (await fetch(url, { headers: { authorization: 'Bearer open-sesame' } })).text();
+  const text = await (await fetch(url, PROGRAM)).text();
   expect(text).toContain('readyboard_screens 3');
   expect(text).toContain('readyboard_link{source="portsip",status="live"} 1');
   expect(text).toContain('readyboard_source_faults{kind="malformed frame"} 2');

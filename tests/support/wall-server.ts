@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';
 import { NO_IDENTITY } from '#lib/access/identity/no-identity.ts';
-import { NOBODY } from '#lib/access/subject.ts';
+import type { User } from '#lib/access/subject.ts';
 import type { FloorEvent } from '#lib/floor/events.ts';
 import { createFloorStore, type FloorStore } from '#lib/floor/floor-store.ts';
 import { createFront } from '#lib/front/front.ts';
@@ -58,7 +58,7 @@ export async function createWallFixture({
 }: WallFixtureOptions): Promise<WallFixture> {
   const app = await nextApp(dir);
   shareRuntime({
-    subjectOf: () => Promise.resolve(NOBODY),
+    subjectOf: () => Promise.resolve(EVERYTHING),
     identity: NO_IDENTITY,
     audit: { record: () => Promise.resolve() },
     timeZone: 'Europe/Berlin',
@@ -119,6 +119,18 @@ export async function createWallFixture({
     },
   };
 }
+
+/** Somebody who may see every wall. */
+const EVERYTHING: User = {
+  kind: 'user',
+  id: 'user-1',
+  sessionId: 'session-1',
+  email: 'admin@readyboard.example',
+  name: 'Ada Admin',
+  role: 'administrator',
+  queues: null,
+  boards: null,
+};
 
 let prepared: Promise<ReturnType<typeof next>> | undefined;
 

@@ -1,12 +1,11 @@
 import { notFound } from 'next/navigation';
 import { headers } from 'next/headers';
-import { connection } from 'next/server';
 import { ReportPage } from '#components/reports/report-page.tsx';
 import { REPORT_WORDS } from '#components/reports/report-words.ts';
 import { tellRead } from '#lib/access/audit/report-reads.ts';
-import { can } from '#lib/access/can.ts';
 import { pageOf } from '#lib/reports/page-of.ts';
 import { parametersOf } from '#lib/reports/question.ts';
+import { requireSubject } from '../../require.ts';
 import { isReport, openReport } from './open-report.ts';
 import { pictureOf } from './picture-of.tsx';
 import { readerOf, whyUnwritten } from './reader.ts';
@@ -19,16 +18,11 @@ export async function generateMetadata({ params }: Props) {
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  await connection();
   const { report } = await params;
+  const subject = await requireSubject('report:read', isReport(report) ? report : 'queues');
   if (!isReport(report)) notFound();
-  const reader = await readerOf(await headers());
-  if (!can(reader.subject, 'report:read', report)) notFound();
-  const { answer: ask, ...opened } = await openReport(
-    report,
-    parametersOf(await searchParams),
-    reader.subject,
-  );
+  const reader = readerOf(subject, await headers());
+  const { answer: ask, ...opened } = await openReport(report, parametersOf(await searchParams), subject);
   const faults =
     opened.faults.length > 0 ? opened.faults : await whyUnwritten(tellRead(reader, opened.asked));
   if (faults) return <ReportPage {...opened} faults={faults} answer={null} page={null} picture={null} />;

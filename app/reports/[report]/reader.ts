@@ -1,11 +1,12 @@
 import type { Reader } from '#lib/access/audit/report-reads.ts';
 import { factsOf } from '#lib/access/request-facts.ts';
+import type { Subject } from '#lib/access/subject.ts';
 import { runtime } from '#lib/runtime.ts';
 
 /** Who asks for the report, and where that is written down. */
-export async function readerOf(headers: Headers): Promise<Reader> {
-  const { prisma, audit, subjectOf } = runtime();
-  return { prisma, audit, subject: await subjectOf(headers), facts: factsOf(headers) };
+export function readerOf(subject: Subject, headers: Headers): Reader {
+  const { prisma, audit } = runtime();
+  return { prisma, audit, subject, facts: factsOf(headers) };
 }
 
 const CANNOT =

@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation';
-import { connection } from 'next/server';
 import { readWallOptions } from '#components/wall/wall-options.ts';
 import { Wall } from '#components/wall/wall.tsx';
 import { runtime } from '#lib/runtime.ts';
+import { requireSubject } from '../../require.ts';
 
 interface WallPageProps {
   readonly params: Promise<{ board: string }>;
@@ -11,7 +11,7 @@ interface WallPageProps {
 
 export default async function WallPage({ params, searchParams }: WallPageProps) {
   const { board } = await params;
+  await requireSubject('board:open', board);
   if (board !== 'all') notFound();
-  await connection();
   return <Wall options={readWallOptions(await searchParams)} timeZone={runtime().timeZone} />;
 }
