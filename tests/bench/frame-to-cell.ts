@@ -30,6 +30,7 @@ export async function run(): Promise<readonly string[]> {
     const queue = queueOf(pbx);
     const wall = await (await browser.newContext()).newPage();
     const bare = await (await browser.newContext()).newPage();
+    await server.letIn(wall);
     await openWall(wall, server.url, queue);
     await openBare(bare, addresses.wsiUrl, queue);
     const said = await change(pbx, queue, wall);

@@ -9,7 +9,7 @@ import { silentLog } from '#lib/log.ts';
 import type { AgentRow, ServerToClient, ClientToServer } from '#lib/relay/contract.ts';
 import { createVirtualPbx } from '#lib/virtual-pbx/virtual-pbx.ts';
 import type { TruthLine } from '#lib/virtual-pbx/truth-log.ts';
-import { startRealServer } from '#tests/support/real-server.ts';
+import { PROGRAM, startRealServer } from '#tests/support/real-server.ts';
 import { openFolder } from '#tests/support/open-folder.ts';
 
 /** How often the server is killed; more are asked for by the environment. */
@@ -26,7 +26,7 @@ function watchAgents(
 ): Socket<ServerToClient, ClientToServer> {
   const socket: Socket<ServerToClient, ClientToServer> = io(url, {
     transports: ['websocket'],
-    extraHeaders: { origin: url },
+    extraHeaders: { ...PROGRAM, origin: url },
   });
   const note = (view: string, rows: Readonly<Record<string, unknown>>) => {
     for (const { extension, state, since } of Object.values(rows) as AgentRow[])
@@ -81,8 +81,8 @@ test('no event that was received is missing from Postgres, and none is double, h
       await expect
         .poll(
           async () =>
-            ((await (await fetch(`${server.url}/readyz`)).json()) as { spool: { backlogBytes: number } })
-              .spool.backlogBytes,
+            ((await (await server.ask('/readyz')).json()) as { spool: { backlogBytes: number } }).spool
+              .backlogBytes,
         )
         .toBe(0);
       await server.end('SIGTERM');

@@ -26,7 +26,7 @@ for (const [what, asked, sentence] of WRONG)
     expect(reply?.status()).toBe(200);
     await expect(page.getByRole('alert').getByText(sentence)).toBeVisible();
     await expect(page.getByRole('form', { name: 'Choices' })).toBeVisible();
-    const file = await fetch(`${reports.url}/reports/agents/export?format=csv&${queryOf(asked)}`);
+    const file = await reports.ask(`/reports/agents/export?format=csv&${queryOf(asked)}`);
     expect(file.status).toBe(400);
     expect(file.headers.get('content-type')).toMatch(/^text\/plain/);
     expect(await file.text()).toMatch(sentence);
@@ -64,7 +64,7 @@ test('nonsense in every parameter does no harm: sentences, the form, and a serve
     expect(reply?.status(), text).toBe(200);
     expect(await page.getByRole('alert').locator('p').count(), text).toBeGreaterThan(5);
     await expect(page.getByRole('form', { name: 'Choices' })).toBeVisible();
-    const file = await fetch(`${reports.url}/reports/queues/export?format=xlsx&${queryOf(asked)}`);
+    const file = await reports.ask(`/reports/queues/export?format=xlsx&${queryOf(asked)}`);
     expect(file.status, text).toBe(400);
   }
   expect((await fetch(`${reports.url}/healthz`)).status).toBe(200);
@@ -87,7 +87,7 @@ test('an unknown report or format is refused in plain words', async ({ page, rep
   expect(reply?.status()).toBe(404);
   await expect(page.getByRole('heading', { name: 'There is no such report' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Queue state summary' })).toBeVisible();
-  const file = (path: string) => fetch(`${reports.url}/reports/${path}`);
+  const file = (path: string) => reports.ask(`/reports/${path}`);
   const unknown = await file('shoe-sizes/export?format=csv');
   expect([unknown.status, await unknown.text()]).toEqual([404, 'There is no such report.']);
   const pdf = await file('agents/export?format=pdf');

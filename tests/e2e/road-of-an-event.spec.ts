@@ -24,6 +24,8 @@ test.beforeAll(async () => {
   server = await startRealServer({ ...addresses, dataDir });
 });
 
+test.beforeEach(({ page }) => server.letIn(page));
+
 test.afterAll(async () => {
   await server.end();
   truth.stop();

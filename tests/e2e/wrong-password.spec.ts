@@ -13,10 +13,11 @@ test('a wrong password is said on the wall as what it is, and shown nowhere', as
     dataDir,
     env: { PORTSIP_PASSWORD: 'mistyped-secret' },
   });
+  await server.letIn(page);
   await page.goto(`${server.url}/wall/all`);
   await expect(page.getByText('portsip refuses us')).toBeVisible();
   await expect(page.getByText(/rejected the user name or password/)).toBeVisible();
-  const ready = await (await fetch(`${server.url}/readyz`)).text();
+  const ready = await (await server.ask('/readyz')).text();
   expect(ready).toContain('"status":"refused"');
   expect(await server.end()).toBe(0);
   expect(`${ready}${await page.content()}${server.log()}`).not.toContain('mistyped-secret');

@@ -1,16 +1,25 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
 import { freePort } from '#lib/history/free-port.ts';
 import { DEFAULT_CREDENTIALS as user } from '#lib/virtual-pbx/credentials.ts';
+import { ADMIN, letIn, signInTo } from './sign-in.ts';
 
 export const API_TOKEN = 'a-token-for-the-tests';
+
+/** What a program shows. */
+export const PROGRAM = { authorization: `Bearer ${API_TOKEN}` };
 
 export interface RealServer {
   readonly url: string;
   readonly port: number;
   readonly process: ChildProcess;
   readonly view: (name: string) => Promise<{ status: string; rows: Record<string, unknown>[] }>;
+  /** Gets a path as a program: with the token. */
+  readonly ask: (path: string) => Promise<Response>;
+  /** Signs the administrator in with this page's browser. */
+  readonly letIn: (page: Page) => Promise<void>;
   /** Everything it has logged so far, as text. */
   readonly log: () => string;
   /** Ends it by the signal and resolves with its exit code once it is gone. */
@@ -37,6 +46,8 @@ export async function startRealServer(options: RealServerOptions): Promise<RealS
       HOST: '127.0.0.1',
       DATA_DIR: options.dataDir,
       API_TOKEN,
+      ADMIN_EMAIL: ADMIN.email,
+      ADMIN_PASSWORD: ADMIN.password,
       PORTSIP_WSI_URL: options.wsiUrl,
       PORTSIP_API_URL: options.apiUrl,
       PORTSIP_USERNAME: user.username,
@@ -53,15 +64,17 @@ export async function startRealServer(options: RealServerOptions): Promise<RealS
     if (child.exitCode !== null) throw new Error(`the server ended at its start:\n${log}`);
     await wait(50);
   }
+  const ask = (path: string) => fetch(`${url}${path}`, { headers: PROGRAM });
   return {
-    url,
-    port,
+    ...{ url, port, ask },
+    letIn: async (page) => letIn(page.context(), url, await signInTo(url)),
     process: child,
     log: () => log,
     async view(name) {
-      const headers = { authorization: `Bearer ${API_TOKEN}` };
-      const reply = await fetch(`${url}/api/v1/views/${name}`, { headers });
-      return (await reply.json()) as { status: string; rows: Record<string, unknown>[] };
+      return (await (await ask(`/api/v1/views/${name}`)).json()) as {
+        status: string;
+        rows: Record<string, unknown>[];
+      };
     },
     async end(signal = 'SIGTERM') {
       if (child.exitCode === null && child.signalCode === null) {

@@ -25,12 +25,12 @@ export interface FileRow {
 const DAY = 86_400_000;
 
 export async function exported(
-  { url }: ReportServer,
+  { ask }: ReportServer,
   report: ReportId,
   format: string,
   asked?: Asked,
 ): Promise<Buffer> {
-  const reply = await fetch(`${url}/reports/${report}/export?format=${format}&${queryOf(asked)}`);
+  const reply = await ask(`/reports/${report}/export?format=${format}&${queryOf(asked)}`);
   const body = Buffer.from(await reply.arrayBuffer());
   if (!reply.ok) throw new Error(`${reply.status} ${body.toString()}`);
   return body;
