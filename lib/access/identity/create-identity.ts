@@ -31,21 +31,24 @@ export function createIdentity(options: IdentityOptions): RunningIdentity {
   const cookie = sessionCookie(baseUrl);
   const throttle = createThrottle();
   const first = firstAdministrator(options);
+  const begun = options.ready.then((there) => (there ? first.begin() : undefined));
   const stop = onceReady(options, async () => {
-    await first.begin();
+    await begun;
     return sweepSessions(prisma, clock, log);
   });
   const resolver = async (headers: Headers) => {
     const token = sessionToken(headers, cookie, secret);
     return token === null ? null : userWithToken(prisma, token, clock.now());
   };
+  const answer = createAuthAnswer({
+    ...{ auth, audit, cookie, throttle, tell: createTeller(options) },
+    userOf: async (headers) => (await resolver(headers)) ?? NOBODY,
+    endSession: (id) => prisma.session.deleteMany({ where: { id } }),
+  });
   return {
     resolver,
-    handler: createAuthAnswer({
-      ...{ auth, audit, cookie, throttle, tell: createTeller(options) },
-      userOf: async (headers) => (await resolver(headers)) ?? NOBODY,
-      endSession: (id) => prisma.session.deleteMany({ where: { id } }),
-    }),
+    // Before the first administrator is there, "wrong password" would be a lie.
+    handler: (request) => begun.then(() => answer(request)),
     users: () => allUsers(prisma, clock.now()),
     sessionsOf: (userId) => sessionsOf(prisma, userId, clock.now()),
     setUpOpen: first.open,
