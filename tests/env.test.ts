@@ -1,5 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { adminOf, oidcOf, publicAddress } from '#lib/env-access.ts';
 import { allowListeningOn, portsipOf, readEnv, retentionOf } from '#lib/env.ts';
+import { tempDir } from './support/temp-dir.ts';
 
 const enough = {
   PORTSIP_WSI_URL: 'wss://pbx.example:8887/wsi',
@@ -69,6 +73,65 @@ describe('the configuration', () => {
   });
 });
 
+const oidc = {
+  OIDC_ISSUER: 'https://id.acme.example',
+  OIDC_CLIENT_ID: 'readyboard',
+  OIDC_CLIENT_SECRET: 'sesame-too',
+  OIDC_ROLES: 'wallboard-admins=administrator, cn=leads=manager',
+};
+
+describe('who may come in', () => {
+  it('is said by an administrator and by groups of single sign-on', () => {
+    const env = readEnv({
+      ...enough,
+      ...oidc,
+      ADMIN_EMAIL: 'ada@acme.example',
+      ADMIN_PASSWORD: 'twelve chars',
+    });
+    expect(adminOf(env)).toEqual({ email: 'ada@acme.example', password: 'twelve chars' });
+    expect(oidcOf(env)).toMatchObject({
+      ...{ name: 'single sign-on', groupsClaim: 'groups', scopes: ['openid', 'email', 'profile'] },
+      roles: [
+        ['wallboard-admins', 'administrator'],
+        ['cn=leads', 'manager'],
+      ],
+    });
+    expect([adminOf(readEnv(enough)), oidcOf(readEnv(enough))]).toEqual([undefined, undefined]);
+  });
+
+  it.each([
+    [{ ADMIN_EMAIL: 'ada' }, 'ADMIN_EMAIL is not an e-mail address'],
+    [{ ADMIN_EMAIL: 'ada@acme.example' }, 'ADMIN_PASSWORD is not set'],
+    [{ ADMIN_PASSWORD: 'sesame-open' }, 'ADMIN_PASSWORD is shorter than 12 characters'],
+    [{ AUTH_SECRET: 'sesame-open' }, 'AUTH_SECRET is shorter than 32 characters'],
+    [{ ...oidc, OIDC_ISSUER: 'http://id.acme.example' }, 'OIDC_ISSUER uses http://'],
+    [{ ...oidc, OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET is not set'],
+    [{ ...oidc, OIDC_ROLES: '' }, 'OIDC_ROLES is not set'],
+    [{ ...oidc, OIDC_ROLES: 'sesame-open=root' }, 'OIDC_ROLES is not a list of group=role'],
+    [{ PORTSIP_PASSWORD_FILE: 'package.json' }, 'PORTSIP_PASSWORD or PORTSIP_PASSWORD_FILE: set one'],
+  ])('is refused, without its value, where it is %j', (faulty, message) => {
+    const read = () => readEnv({ ...enough, ...faulty });
+    expect(read).toThrow(message);
+    expect(read).not.toThrow(/sesame/);
+  });
+
+  it('may have the password of the PBX from a file', () => {
+    const path = join(tempDir(), 'password');
+    writeFileSync(path, 'sesame-open\n');
+    const env = readEnv({ ...enough, PORTSIP_PASSWORD: '', PORTSIP_PASSWORD_FILE: path });
+    expect(portsipOf(env).password).toBe('sesame-open');
+  });
+});
+
+it.each([
+  [{}, 'http://localhost:3000'],
+  [{ HOST: '192.168.1.10', PORT: '80' }, 'http://192.168.1.10'],
+  [{ HOST: '::1' }, 'http://localhost:3000'],
+  [{ BASE_URL: 'https://wall.acme.example/' }, 'https://wall.acme.example'],
+])('people reach a server with %j at %s', (variables, address) => {
+  expect(publicAddress(readEnv({ ...enough, ...variables }))).toBe(address);
+});
+
 it.each(['127.0.0.1', 'localhost', '::1'])('the server listens on %s without further ado', (host) => {
   expect(() => allowListeningOn({ ...readEnv(enough), HOST: host }, false)).not.toThrow();
 });
@@ -80,3 +143,12 @@ it.each(['0.0.0.0', '::', '192.168.1.10', 'wall.example'])(
     expect(() => allowListeningOn({ ...readEnv(enough), HOST: host }, true)).not.toThrow();
   },
 );
+
+it('the server listens anywhere behind an https address, but never takes passwords over plain http unasked', () => {
+  const listening = (variables: object) => () =>
+    allowListeningOn(readEnv({ ...enough, ...variables }), false);
+  expect(listening({ HOST: '0.0.0.0', BASE_URL: 'https://wall.acme.example' })).not.toThrow();
+  expect(listening({ BASE_URL: 'http://localhost:3000' })).not.toThrow();
+  expect(listening({ BASE_URL: 'http://wall.acme.example' })).toThrow('clear text');
+  expect(listening({ HOST: '0.0.0.0', BASE_URL: 'http://localhost:3000' })).toThrow('clear text');
+});
