@@ -9,7 +9,7 @@ import { KEPT_AT_MOST, spanKnown } from '#lib/history/reports/portions.ts';
 import { inSnapshot } from '#lib/history/reports/snapshot.ts';
 import type { Choices } from '#lib/reports/choices.ts';
 import { intervalCells } from '#lib/reports/columns/interval-column.ts';
-import { countCells, countMarks, queueColumns } from '#lib/reports/columns/queues.ts';
+import { countCellsWith, countMarks, queueColumns } from '#lib/reports/columns/queues.ts';
 import type { Answer, Cell, Row } from '#lib/reports/table.ts';
 
 /**
@@ -29,6 +29,7 @@ export async function queueStates(prisma: PrismaClient, choices: Choices, knownT
     const crowds = queues.map((crowd, index) => ({ crowd, ...(counted[index] as (typeof counted)[number]) }));
     return { isKept, people: counted[queues.length], crowds: crowds.filter(({ all }) => all.members > 0) };
   });
+  const intervals = slots.map((slot) => intervalCells(slot, choices));
   return {
     columns: queueColumns(choices),
     rowCount: crowds.length * slots.length,
@@ -37,23 +38,26 @@ export async function queueStates(prisma: PrismaClient, choices: Choices, knownT
         const [theirs] = isKept
           ? [counts]
           : await inSnapshot(prisma, (reading) => crowdCounts(reading, [crowd], slots));
-        yield (theirs ?? []).flatMap((count, index) => {
-          const slot = slots[index] as Slot;
-          return count.members === 0 ? [] : [rowOf(crowd, slot, count, intervalCells(slot, choices))];
-        });
+        yield rowsOf(crowd, slots, theirs ?? [], intervals);
       }
     },
-    total: people && people.all.members > 0 ? rowOf(ALL_PEOPLE, span, people.all) : null,
+    total: people ? (rowsOf(ALL_PEOPLE, [span], [people.all])[0] ?? null) : null,
     coverage: coverageIn(sumOfCounts(crowds.map(({ all }) => all))),
   };
 }
 
-const rowOf = (
+function rowsOf(
   { name, queue }: Pick<CrowdToCount, 'name' | 'queue'>,
-  slot: Slot,
-  count: AtOnce,
-  interval: Readonly<Record<string, Cell>> = {},
-): Row => ({
-  cells: { queue: name, 'queue-number': queue, ...interval, ...countCells(count, slot.to - slot.from) },
-  marks: countMarks(count),
-});
+  slots: readonly Slot[],
+  counts: readonly AtOnce[],
+  intervals: readonly Readonly<Record<string, Cell>>[] = [],
+): Row[] {
+  const names = { queue: name, 'queue-number': queue };
+  const cellsOf = countCellsWith(names, ...intervals.slice(0, 1));
+  return counts.flatMap((count, index) => {
+    const { from, to } = slots[index] as Slot;
+    if (count.members === 0) return [];
+    const cells = cellsOf({ ...count, length: to - from }, names, intervals[index] ?? {});
+    return [{ cells, marks: countMarks(count) }];
+  });
+}
