@@ -7,7 +7,7 @@ import { inPortions, KEPT_AT_MOST, spanKnown } from '#lib/history/reports/portio
 import { inSnapshot } from '#lib/history/reports/snapshot.ts';
 import { sumOf, talliesOf, type Tallies } from '#lib/history/reports/tallies.ts';
 import type { Choices } from '#lib/reports/choices.ts';
-import { agentColumns, tallyCells, tallyMarks } from '#lib/reports/columns/agents.ts';
+import { agentColumns, tallyCells, tallyCellsWith, tallyMarks } from '#lib/reports/columns/agents.ts';
 import { intervalCells } from '#lib/reports/columns/interval-column.ts';
 import { memberCells } from '#lib/reports/columns/member-columns.ts';
 import type { Answer, Row } from '#lib/reports/table.ts';
@@ -58,14 +58,12 @@ function rowsOf(
   choices: Choices,
 ): readonly Row[] {
   const intervals = slots.map((slot) => intervalCells(slot, choices));
+  const cellsOf = tallyCellsWith(...members.slice(0, 1).map(memberCells), ...intervals.slice(0, 1));
   return members.flatMap((member) => {
     const names = memberCells(member);
     return intervals.flatMap((interval, index): Row[] => {
       const tally = tallies.get(member.id)?.[index];
-      // Not spread: a report has a million of these.
-      return tally
-        ? [{ cells: Object.assign(tallyCells(tally), names, interval), marks: tallyMarks(tally) }]
-        : [];
+      return tally ? [{ cells: cellsOf(tally, names, interval), marks: tallyMarks(tally) }] : [];
     });
   });
 }

@@ -10,7 +10,7 @@ import { isSmall } from '#lib/history/reports/small-crowds.ts';
 import { inSnapshot } from '#lib/history/reports/snapshot.ts';
 import type { Choices } from '#lib/reports/choices.ts';
 import { intervalCells } from '#lib/reports/columns/interval-column.ts';
-import { countCells, countMarks, queueColumns } from '#lib/reports/columns/queues.ts';
+import { countCellsWith, countMarks, queueColumns } from '#lib/reports/columns/queues.ts';
 import type { Answer, Cell, Row } from '#lib/reports/table.ts';
 
 /**
@@ -39,6 +39,7 @@ export async function queueStates(
   const told = crowds.filter(({ counts }) => !isSmall(counts, fewest));
   // Where the intervals of each queue are not known yet, one of them may be of too few.
   const someMayBeSmall = told.length < crowds.length || (fewest > 0 && !isKept);
+  const intervals = slots.map((slot) => intervalCells(slot, choices));
   return {
     columns: queueColumns(choices),
     rowCount: crowds.length * slots.length,
@@ -47,17 +48,10 @@ export async function queueStates(
         const [theirs = []] = isKept
           ? [counts]
           : await inSnapshot(prisma, (reading) => crowdCounts(reading, [crowd], slots));
-        if (isSmall(theirs, fewest)) {
-          yield [withheld(crowd)];
-          continue;
-        }
-        yield theirs.flatMap((count, index) => {
-          const slot = slots[index] as Slot;
-          return count.members === 0 ? [] : [rowOf(crowd, slot, count, intervalCells(slot, choices))];
-        });
+        yield isSmall(theirs, fewest) ? [withheld(crowd)] : rowsOf(crowd, slots, theirs, intervals);
       }
     },
-    total: people && people.all.members > 0 && !someMayBeSmall ? rowOf(ALL_PEOPLE, span, people.all) : null,
+    total: people && !someMayBeSmall ? (rowsOf(ALL_PEOPLE, [span], [people.all])[0] ?? null) : null,
     coverage: coverageIn(sumOfCounts(told.map(({ all }) => all))),
   };
 }
@@ -67,12 +61,18 @@ const withheld = ({ name, queue }: CrowdToCount): Row => ({
   marks: ['withheld'],
 });
 
-const rowOf = (
+function rowsOf(
   { name, queue }: Pick<CrowdToCount, 'name' | 'queue'>,
-  slot: Slot,
-  count: AtOnce,
-  interval: Readonly<Record<string, Cell>> = {},
-): Row => ({
-  cells: { queue: name, 'queue-number': queue, ...interval, ...countCells(count, slot.to - slot.from) },
-  marks: countMarks(count),
-});
+  slots: readonly Slot[],
+  counts: readonly AtOnce[],
+  intervals: readonly Readonly<Record<string, Cell>>[] = [],
+): Row[] {
+  const names = { queue: name, 'queue-number': queue };
+  const cellsOf = countCellsWith(names, ...intervals.slice(0, 1));
+  return counts.flatMap((count, index) => {
+    const { from, to } = slots[index] as Slot;
+    if (count.members === 0) return [];
+    const cells = cellsOf({ ...count, length: to - from }, names, intervals[index] ?? {});
+    return [{ cells, marks: countMarks(count) }];
+  });
+}

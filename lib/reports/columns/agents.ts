@@ -2,10 +2,11 @@ import { STATE_WORDS, STATES, type State } from '#lib/floor/states.ts';
 import type { Completed, Tally } from '#lib/floor/spans/tally.ts';
 import type { Choices } from '#lib/reports/choices.ts';
 import type { Cell, Column, Mark } from '#lib/reports/table.ts';
+import { cellsOfShape } from './cells-of-shape.ts';
 import { intervalColumns } from './interval-column.ts';
 import { unknownMark } from './marks.ts';
 import { memberColumns } from './member-columns.ts';
-import { FIGURE_COLUMNS, TIME_COLUMNS, timeCells, timeKey } from './time-cells.ts';
+import { FIGURE_COLUMNS, fillTimeCells, TIME_CELL_KEYS, TIME_COLUMNS, timeKey } from './time-cells.ts';
 
 const ENTERED: readonly State[] = STATES.filter((state) => state !== 'UNKNOWN' && state !== 'LOGGED_OUT');
 
@@ -72,27 +73,33 @@ export const agentColumns = (choices: Choices): readonly Column[] => [
 
 const ENTRY_KEYS = ENTERED.map((state) => [state, `${timeKey(state)}-entries`] as const);
 
-export function tallyCells({
-  ms,
-  entries,
-  logins,
-  queueCalls,
-  wrapUps,
-  suspectMs,
-}: Tally): Record<string, Cell> {
-  const cells = timeCells(ms);
+const KEYS = [
+  ...TIME_CELL_KEYS,
+  ...ENTRY_KEYS.map(([, key]) => key),
+  ...['logins', 'logouts', 'suspect', 'queue-calls', 'queue-calls-time', 'queue-call-average'],
+  ...['wrap-ups', 'wrap-ups-time', 'wrap-up-average'],
+];
+
+function fill(cells: Record<string, Cell>, tally: Tally): void {
+  const { ms, entries, queueCalls, wrapUps } = tally;
+  fillTimeCells(cells, ms);
   for (const [state, key] of ENTRY_KEYS) cells[key] = entries[state];
-  cells.logins = logins;
+  cells.logins = tally.logins;
   cells.logouts = entries.LOGGED_OUT;
-  cells.suspect = suspectMs;
+  cells.suspect = tally.suspectMs;
   cells['queue-calls'] = queueCalls.count;
   cells['queue-calls-time'] = queueCalls.ms;
   cells['queue-call-average'] = average(queueCalls);
   cells['wrap-ups'] = wrapUps.count;
   cells['wrap-ups-time'] = wrapUps.ms;
   cells['wrap-up-average'] = average(wrapUps);
-  return cells;
 }
+
+/** Makes the cells of rows that have other cells as well, such as these. */
+export const tallyCellsWith = (...samples: readonly Readonly<Record<string, Cell>>[]) =>
+  cellsOfShape<Tally>(KEYS, fill, samples);
+
+export const tallyCells = tallyCellsWith();
 
 /** Whole milliseconds. */
 const average = ({ count, ms }: Completed): Cell => (count === 0 ? null : Math.round(ms / count));

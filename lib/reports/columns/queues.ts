@@ -1,10 +1,12 @@
 import type { AtOnce } from '#lib/floor/spans/agents-at-once.ts';
+import { staffedMs } from '#lib/floor/ratios.ts';
 import { STATES, STATE_WORDS } from '#lib/floor/states.ts';
 import { STATE_DEFINITIONS } from '#lib/floor/definitions.ts';
 import type { Choices } from '#lib/reports/choices.ts';
 import type { Cell, Column, Mark } from '#lib/reports/table.ts';
+import { cellsOfShape } from './cells-of-shape.ts';
 import { intervalColumns } from './interval-column.ts';
-import { FIGURE_COLUMNS, timeCells, timeKey } from './time-cells.ts';
+import { FIGURE_COLUMNS, fillTimeCells, TIME_CELL_KEYS, timeKey } from './time-cells.ts';
 
 /** What the averages and the greatest numbers are of, by name. */
 const AVERAGE: readonly Column[] = STATES.map((state) => ({
@@ -47,17 +49,36 @@ export const queueColumns = (choices: Choices): readonly Column[] => [
   },
 ];
 
-/** `length` is that of the interval: averages divide by it. */
-export function countCells({ ms, max, staffedMax, members }: AtOnce, length: number): Record<string, Cell> {
-  const figures = timeCells(ms);
-  const average = (time: Cell): Cell => (length === 0 || typeof time !== 'number' ? null : time / length);
-  return {
-    ...figures,
-    ...{ 'staffed-average': average(figures.staffed ?? null), 'staffed-max': staffedMax, members },
-    ...Object.fromEntries(STATES.map((state) => [`${timeKey(state)}-average`, average(ms[state])])),
-    ...Object.fromEntries(STATES.map((state) => [`${timeKey(state)}-max`, max[state]])),
-  };
+const STATE_KEYS = STATES.map(
+  (state) => [state, `${timeKey(state)}-average`, `${timeKey(state)}-max`] as const,
+);
+
+const KEYS = [
+  ...TIME_CELL_KEYS,
+  ...['staffed-average', 'staffed-max', 'members'],
+  ...STATE_KEYS.flatMap(([, average, max]) => [average, max]),
+];
+
+/** How many in an interval of this length: averages divide by it. */
+interface CountIn extends AtOnce {
+  readonly length: number;
 }
+
+function fill(cells: Record<string, Cell>, { ms, max, staffedMax, members, length }: CountIn): void {
+  fillTimeCells(cells, ms);
+  const averageOf = (time: number): Cell => (length === 0 ? null : time / length);
+  cells['staffed-average'] = averageOf(staffedMs(ms));
+  cells['staffed-max'] = staffedMax;
+  cells.members = members;
+  for (const [state, average, most] of STATE_KEYS) {
+    cells[average] = averageOf(ms[state]);
+    cells[most] = max[state];
+  }
+}
+
+/** Makes the cells of rows that have other cells as well, such as these. */
+export const countCellsWith = (...samples: readonly Readonly<Record<string, Cell>>[]) =>
+  cellsOfShape<CountIn>(KEYS, fill, samples);
 
 export const countMarks = ({ ms }: AtOnce): readonly Mark[] =>
   ms.UNKNOWN > 0 ? ['unknown', 'at-least'] : [];

@@ -95,10 +95,11 @@ export const FIGURE_COLUMNS: readonly Column[] = FIGURES.map(({ of: _of, ...colu
 
 const TIME_KEYS = STATES.map((state) => [state, timeKey(state)] as const);
 
-/** The cells of both kinds of columns. */
-export function timeCells(ms: Time): Record<string, Cell> {
-  const cells: Record<string, Cell> = {};
+/** The keys of both kinds of columns. */
+export const TIME_CELL_KEYS: readonly string[] = [...TIME_COLUMNS, ...FIGURES].map(({ key }) => key);
+
+/** Fills the cells of both kinds of columns. */
+export function fillTimeCells(cells: Record<string, Cell>, ms: Time): void {
   for (const [state, key] of TIME_KEYS) cells[key] = ms[state];
   for (const { key, of } of FIGURES) cells[key] = of(ms);
-  return cells;
 }
