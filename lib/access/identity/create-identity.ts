@@ -31,11 +31,10 @@ export function createIdentity(options: IdentityOptions): RunningIdentity {
   const cookie = sessionCookie(baseUrl);
   const throttle = createThrottle();
   const first = firstAdministrator(options);
-  const begun = options.ready.then((there) => (there ? first.begin() : undefined));
-  const stop = onceReady(options, async () => {
-    await begun;
-    return sweepSessions(prisma, clock, log);
-  });
+  const begun = options.ready
+    .then((there) => (there ? first.begin() : undefined))
+    .catch((error: Error) => log.error({ error: error.message }, 'no first administrator could be made'));
+  const stop = onceReady(options.ready, () => sweepSessions(prisma, clock, log));
   const resolver = async (headers: Headers) => {
     const token = sessionToken(headers, cookie, secret);
     return token === null ? null : userWithToken(prisma, token, clock.now());
@@ -59,15 +58,12 @@ export function createIdentity(options: IdentityOptions): RunningIdentity {
 }
 
 /** Starts something when the database is there. Returns its stop. */
-function onceReady({ ready, log }: IdentityOptions, start: () => Promise<() => void>): () => void {
-  let stopped = false;
+function onceReady(ready: Promise<boolean>, start: () => () => void): () => void {
   let stop = (): void => undefined;
-  const begin = async () => {
-    if (!(await ready) || stopped) return;
-    stop = await start();
-    if (stopped) stop();
-  };
-  begin().catch((error: Error) => log.error({ error: error.message }, 'sign-in could not be made ready'));
+  let stopped = false;
+  void ready.then((there) => {
+    if (there && !stopped) stop = start();
+  });
   return () => {
     stopped = true;
     stop();
