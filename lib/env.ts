@@ -48,6 +48,18 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
+/** `8000:15, 8001:0, 10`: seconds by queue, and in all others. */
+const secondsByQueue = list
+  .refine(
+    (parts) => parts.every((part) => /^([^:]+:)?\d{1,5}$/.test(part)),
+    'is not a list such as 8000:15,8001:0 (seconds by queue; one without a queue is for all others)',
+  )
+  .transform((parts) => {
+    const pairs = parts.map((part) => ['', ...part.split(':')].slice(-2) as [string, string]);
+    const seconds = new Map(pairs.map(([queue, text]) => [queue.trim(), Number(text)]));
+    return { others: seconds.get('') ?? 0, queues: new Map([...seconds].filter(([queue]) => queue !== '')) };
+  });
+
 /** Every name the product reads from its environment, and what it may hold. Empty counts as not set. */
 const schema = z.object({
   PORT: z.coerce.number('is not a number').int().min(0).max(65535).default(3000),
@@ -64,6 +76,13 @@ const schema = z.object({
   PORTSIP_QUEUES: list.optional(),
   PORTSIP_CA_FILE: fileText.optional(),
   PORTSIP_TLS_VERIFY: flag.default(true),
+  ASTERISK_AMI_URL: urlOf('ami', 'amis').optional(),
+  ASTERISK_AMI_USERNAME: z.string().optional(),
+  ASTERISK_AMI_SECRET: z.string().optional(),
+  ASTERISK_QUEUES: list.optional(),
+  ASTERISK_WRAP_UP: secondsByQueue.optional(),
+  ASTERISK_CA_FILE: fileText.optional(),
+  ASTERISK_TLS_VERIFY: flag.default(true),
   REPORT_TIMEZONE: timeZone.default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
   RETAIN_RAW_DAYS: days,
   RETAIN_SPAN_DAYS: days,
@@ -84,56 +103,53 @@ export const retentionOf = (env: Env) => ({
 /** The faults in the environment, a line each: what is wrong with which name. */
 export class EnvError extends Error {}
 
-/** Which names are missing to sign in to the PBX. */
-function accountFaults(set: Readonly<Partial<Record<string, string>>>): string[] {
+type Variables = Readonly<Partial<Record<string, string>>>;
+
+const notSet = (set: Variables, ...names: string[]): string[] =>
+  names.filter((name) => !set[name]).map((name) => `${name} is not set`);
+
+/** Which names are missing to sign in to a PortSIP. */
+function portsipFaults(set: Variables): string[] {
   if (!set.PORTSIP_WSI_URL)
     return ['PORTSIP_WSI_URL is not set: give the WSI address of the PBX, e.g. wss://pbx.example:8887/wsi'];
-  const missing = ['PORTSIP_PASSWORD', 'PORTSIP_DOMAIN']
-    .filter((name) => !set[name])
-    .map((name) => `${name} is not set`);
+  const missing = notSet(set, 'PORTSIP_PASSWORD', 'PORTSIP_DOMAIN');
   const one = !set.PORTSIP_USERNAME !== !set.PORTSIP_EXTENSION;
   return one
     ? missing
     : [...missing, 'PORTSIP_USERNAME or PORTSIP_EXTENSION: set one of the two, the account that signs in'];
 }
 
+/** The same for an Asterisk. */
+function asteriskFaults(set: Variables): string[] {
+  if (!set.ASTERISK_AMI_URL)
+    return ['ASTERISK_AMI_URL is not set: give the manager port of the PBX, e.g. ami://pbx.example:5038'];
+  return notSet(set, 'ASTERISK_AMI_USERNAME', 'ASTERISK_AMI_SECRET');
+}
+
+/** Every PBX that is begun to be configured must be so wholly, and there must be one. */
+function pbxFaults(set: Variables): string[] {
+  const begun = (...names: string[]) => names.some((name) => set[name]);
+  const portsip = begun(
+    ...['PORTSIP_WSI_URL', 'PORTSIP_USERNAME', 'PORTSIP_EXTENSION', 'PORTSIP_PASSWORD', 'PORTSIP_DOMAIN'],
+  );
+  const asterisk = begun('ASTERISK_AMI_URL', 'ASTERISK_AMI_USERNAME', 'ASTERISK_AMI_SECRET');
+  if (!portsip && !asterisk)
+    return [
+      'No PBX is configured: set PORTSIP_WSI_URL for a PortSIP, ASTERISK_AMI_URL for an Asterisk, or both',
+    ];
+  return [...(portsip ? portsipFaults(set) : []), ...(asterisk ? asteriskFaults(set) : [])];
+}
+
 /** Reads the environment once, at start. Throws `EnvError` that names every fault at once, without any value. */
-export function readEnv(variables: Readonly<Partial<Record<string, string>>> = process.env): Env {
+export function readEnv(variables: Variables = process.env): Env {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(set);
   const wrong = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  const faults = [...wrong, ...accountFaults(set)];
+  const faults = [...wrong, ...pbxFaults(set)];
   if (parsed.success && faults.length === 0) return parsed.data;
   throw new EnvError(
     `The configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
   );
-}
-
-export interface PortsipAccount {
-  readonly wsiUrl: string;
-  readonly apiUrl: string;
-  readonly account: { readonly username: string } | { readonly extension: string };
-  readonly password: string;
-  readonly domain: string;
-  readonly queues: readonly string[] | null;
-  readonly tls: { readonly verify: boolean; readonly ca?: string };
-}
-
-/** What the PortSIP source needs; REST is looked for on the WSI host unless told otherwise. */
-export function portsipOf(env: Env): PortsipAccount {
-  const wsi = new URL(env.PORTSIP_WSI_URL ?? '');
-  const api = `${wsi.protocol === 'wss:' ? 'https' : 'http'}://${wsi.host}/api`;
-  return {
-    wsiUrl: wsi.href,
-    apiUrl: env.PORTSIP_API_URL ?? api,
-    account: env.PORTSIP_USERNAME
-      ? { username: env.PORTSIP_USERNAME }
-      : { extension: env.PORTSIP_EXTENSION ?? '' },
-    password: env.PORTSIP_PASSWORD ?? '',
-    domain: env.PORTSIP_DOMAIN ?? '',
-    queues: env.PORTSIP_QUEUES?.length ? env.PORTSIP_QUEUES : null,
-    tls: { verify: env.PORTSIP_TLS_VERIFY, ...(env.PORTSIP_CA_FILE && { ca: env.PORTSIP_CA_FILE }) },
-  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { allowListeningOn, portsipOf, readEnv, retentionOf } from '#lib/env.ts';
+import { allowListeningOn, readEnv, retentionOf } from '#lib/env.ts';
+import { pbxAccountsOf } from '#lib/pbx-accounts.ts';
 
 const enough = {
   PORTSIP_WSI_URL: 'wss://pbx.example:8887/wsi',
@@ -14,10 +15,10 @@ describe('the configuration', () => {
   });
 
   it('looks for REST on the host of the WSI unless told otherwise', () => {
-    expect(portsipOf(readEnv(enough)).apiUrl).toBe('https://pbx.example:8887/api');
-    expect(portsipOf(readEnv({ ...enough, PORTSIP_API_URL: 'https://other:1/api' })).apiUrl).toBe(
-      'https://other:1/api',
-    );
+    expect(pbxAccountsOf(readEnv(enough)).portsip?.apiUrl).toBe('https://pbx.example:8887/api');
+    expect(
+      pbxAccountsOf(readEnv({ ...enough, PORTSIP_API_URL: 'https://other:1/api' })).portsip?.apiUrl,
+    ).toBe('https://other:1/api');
   });
 
   it('takes an extension instead of a user name, and a list of queues', () => {
@@ -27,7 +28,10 @@ describe('the configuration', () => {
       PORTSIP_EXTENSION: '190',
       PORTSIP_QUEUES: '8000, 8001',
     });
-    expect(portsipOf(env)).toMatchObject({ account: { extension: '190' }, queues: ['8000', '8001'] });
+    expect(pbxAccountsOf(env).portsip).toMatchObject({
+      account: { extension: '190' },
+      queues: ['8000', '8001'],
+    });
   });
 
   it.each([
