@@ -15,7 +15,7 @@ import { isInUse, mayTalk } from './translate-states.ts';
 
 type FrameOf<K extends Frame['kind']> = Extract<Frame, { kind: K }>;
 
-/** A device is reported idle this much after its call is over, at the most. */
+/** After the end of a call, its device is reported idle within this. */
 const LAG_MS = 500;
 /** The end of an offer is always told; should it not be, this is when it counts as over. */
 const LONGEST_OFFER_MS = 60_000;
@@ -30,7 +30,7 @@ export function withFacts(before: Member | undefined, agent: string, facts: Memb
     wrapUp: facts.wrapUp ?? before?.wrapUp ?? null,
     lastCall: Math.max(before?.lastCall ?? 0, facts.lastCall ?? 0) || null,
     talking: isTalking(before, facts, at),
-    idleUntil: before?.idleUntil ?? 0,
+    hangsUntil: before?.hangsUntil ?? 0,
     said: before?.said ?? null,
   };
 }
@@ -42,7 +42,7 @@ export function withFacts(before: Member | undefined, agent: string, facts: Memb
 function isTalking(before: Member | undefined, facts: MemberFacts, at: number): boolean {
   const talked = before?.talking === true;
   if (facts.inCall === null) return talked;
-  if (facts.inCall) return talked || at >= (before?.idleUntil ?? 0);
+  if (facts.inCall) return talked || at >= (before?.hangsUntil ?? 0);
   return talked && mayTalk(facts.status) && (facts.lastCall ?? 0) <= (before.lastCall ?? 0);
 }
 
@@ -95,14 +95,14 @@ function afterCall(memory: Memory, member: Member, frame: OfferOrCall, at: numbe
       return withMember(withoutOffers(memory, frame.caller), frame.queue, {
         ...member,
         talking: true,
-        idleUntil: 0,
+        hangsUntil: 0,
       });
     case 'completed': {
       const ended = Math.floor((at - memory.clock.offsetMs) / 1000);
       const lastCall = Math.max(member.lastCall ?? 0, ended);
       return withMember(memory, frame.queue, {
         ...member,
-        ...{ talking: false, lastCall, idleUntil: at + LAG_MS },
+        ...{ talking: false, lastCall, hangsUntil: at + LAG_MS },
       });
     }
   }

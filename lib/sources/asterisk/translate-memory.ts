@@ -14,8 +14,8 @@ export interface Member extends MemberFacts {
   readonly agent: string;
   /** Talking to a caller of this queue. */
   readonly talking: boolean;
-  /** Until then (ours) a device that is in use is not believed: its status lags behind the end of a call. */
-  readonly idleUntil: number;
+  /** Its call is over; until then (ours) a device in use still hangs on it: its status lags. */
+  readonly hangsUntil: number;
   /** Null until something was said of it on this connection. */
   readonly said: SaidState | null;
 }
@@ -123,7 +123,7 @@ export const forgetTold = (memory: Memory): Memory => ({
   ),
 });
 
-const unsaid = (member: Member): Member => ({ ...member, talking: false, idleUntil: 0, said: null });
+const unsaid = (member: Member): Member => ({ ...member, talking: false, hangsUntil: 0, said: null });
 
 /** `PJSIP/101`, `Local/101@from-queue/n` and `Agent/101` are all 101. */
 const extensionOf = (device: string): string => /^[^/]+\/([^@/;]+)/.exec(device)?.[1] ?? device;

@@ -38,9 +38,10 @@ export function stateOf(member: Member, around: Around): StateRead {
   const { now } = around;
   if (OFFLINE.has(status) && !(talking && status === UNKNOWN_DEVICE))
     return { state: 'LOGGED_OUT', reason: 'OFFLINE' };
-  if (talking) return { state: 'QUEUE_CALL', reason: null };
-  const believed = now >= member.idleUntil && now >= around.offeredUntil;
-  if (around.talkingElsewhere || (isInUse(status) && believed)) return { state: 'OTHER_CALL', reason: null };
+  const hangsOn = isInUse(status) && now < member.hangsUntil;
+  if (talking || hangsOn) return { state: 'QUEUE_CALL', reason: null };
+  const inOther = isInUse(status) && now >= around.offeredUntil;
+  if (around.talkingElsewhere || inOther) return { state: 'OTHER_CALL', reason: null };
   if (!IDLE.has(status) && !isInUse(status))
     return { state: 'UNKNOWN', reason: null, raw: `Status: ${status}` };
   if (member.paused) return { state: 'NOT_READY', reason: member.reason };
@@ -50,7 +51,7 @@ export function stateOf(member: Member, around: Around): StateRead {
 /** When the state changes by itself, if nothing is heard before; null if it does not. */
 export function changesBy(member: Member, around: Around): number | null {
   const limits = [around.wrapUpUntil];
-  if (isInUse(member.status)) limits.push(member.idleUntil, around.offeredUntil);
+  if (isInUse(member.status)) limits.push(member.hangsUntil, around.offeredUntil);
   const next = Math.min(...limits.filter((limit) => limit > around.now));
   return Number.isFinite(next) ? next : null;
 }

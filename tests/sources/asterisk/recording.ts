@@ -6,7 +6,7 @@ import { nextDue, passTime, translate, type Translated } from '#lib/sources/aste
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url));
 
-/** A real Asterisk of August 2026 over an hour of a small floor, from the greeting to the log-off. */
+/** A real Asterisk of August 2026 over a minute of a small floor, from the greeting to the log-off. */
 export const recorded: Buffer = read('shift-1.ami');
 
 /** What was done to it, and when (Unix seconds). */
@@ -34,9 +34,9 @@ export function messagesOf(stream: Buffer, sizes: readonly number[] = []): Messa
 
 /** When each message came: at its stamp; where it has none, with the one before it. */
 export const cameAt: readonly number[] = (() => {
-  let at = (actions[0]?.at ?? 0) * 1000;
+  let at = Math.floor((actions[0]?.at ?? 0) * 1000);
   return messagesOf(recorded).map(({ fields }) => {
-    if (fields.timestamp !== undefined) at = Math.max(at, Number(fields.timestamp) * 1000);
+    if (fields.timestamp !== undefined) at = Math.max(at, Math.ceil(Number(fields.timestamp) * 1000));
     return at;
   });
 })();
