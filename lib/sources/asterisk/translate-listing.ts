@@ -7,7 +7,6 @@ import {
   agentOf,
   isFollowed,
   unknownQueue,
-  withMember,
   withQueue,
   without,
   type Listing,
@@ -83,12 +82,12 @@ function tellQueue(
     if (!now.members.has(agent)) out.say({ type: 'MembershipRemoved', at, queue, agent });
   const waiting = [...now.callers.values()];
   out.say({ type: 'QueueSnapshotTaken', at, queue, name: null, members, waiting });
+  const told = new Map(now.members);
   for (const { agent, state, reason } of members) {
-    const member = now.members.get(agent);
-    if (member) next = withMember(next, queue, { ...member, said: { state, reason } });
+    const member = told.get(agent);
+    if (member) told.set(agent, { ...member, said: { state, reason } });
   }
-  const told = next.queues.get(queue) ?? now;
-  return withQueue(next, queue, { ...told, known: true });
+  return withQueue(next, queue, { ...now, known: true, members: told });
 }
 
 /** Asterisk does not say when a state began, but for wrap-up. */
