@@ -34,6 +34,56 @@ describe('the configuration', () => {
     });
   });
 
+  it('needs no PortSIP where there is an Asterisk, and takes both', () => {
+    const asterisk = {
+      ASTERISK_AMI_URL: 'ami://pbx.example',
+      ASTERISK_AMI_USERNAME: 'wallboard',
+      ASTERISK_AMI_SECRET: 'sesame-open',
+    };
+    expect(pbxAccountsOf(readEnv(asterisk))).toMatchObject({
+      portsip: null,
+      asterisk: { host: 'pbx.example', port: 5038, tls: null, queues: null, wrapUps: null },
+    });
+    const both = pbxAccountsOf(
+      readEnv({
+        ...{ ...enough, ...asterisk },
+        ...{
+          ASTERISK_AMI_URL: 'amis://[::1]:5099',
+          ASTERISK_QUEUES: '8000,support',
+          ASTERISK_TLS_VERIFY: 'false',
+        },
+        ASTERISK_WRAP_UP: '8000:15, support:0, 10',
+      }),
+    );
+    expect(both.portsip?.domain).toBe('acme.example');
+    expect(both.asterisk).toMatchObject({ host: '::1', port: 5099, tls: { verify: false } });
+    expect(both.asterisk?.queues).toEqual(['8000', 'support']);
+    expect(both.asterisk?.wrapUps).toEqual({
+      others: 10,
+      queues: new Map([
+        ['8000', 15],
+        ['support', 0],
+      ]),
+    });
+    expect(pbxAccountsOf(readEnv(enough)).asterisk).toBeNull();
+  });
+
+  it('without any PBX says which there can be', () => {
+    expect(() => readEnv({})).toThrow(
+      'No PBX is configured: set PORTSIP_WSI_URL for a PortSIP, ASTERISK_AMI_URL for an Asterisk, or both',
+    );
+  });
+
+  it.each([
+    [{ ASTERISK_AMI_URL: 'ami://pbx' }, 'ASTERISK_AMI_USERNAME is not set\n  ASTERISK_AMI_SECRET is not set'],
+    [{ ASTERISK_AMI_SECRET: 'x' }, 'ASTERISK_AMI_URL is not set'],
+    [{ ASTERISK_AMI_URL: 'tcp://pbx:5038' }, 'ASTERISK_AMI_URL is not an ami:// or amis:// address'],
+    [{ ASTERISK_WRAP_UP: '8000=5' }, 'ASTERISK_WRAP_UP is not a list such as 8000:15,8001:0'],
+    [{ ASTERISK_TLS_VERIFY: 'maybe' }, 'ASTERISK_TLS_VERIFY is neither true nor false'],
+  ])('names what is wrong with an Asterisk: %j', (asterisk, message) => {
+    expect(() => readEnv({ ...enough, ...asterisk })).toThrow(message);
+  });
+
   it.each([
     ['PORTSIP_WSI_URL', '', 'PORTSIP_WSI_URL is not set'],
     ['PORTSIP_WSI_URL', 'ws://pbx.example:8887/wsi', 'clear text'],

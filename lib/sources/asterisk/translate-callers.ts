@@ -7,6 +7,11 @@ import type { Output } from './translate-output.ts';
 /** Who is connected is told right after that caller has left the queue: one nobody was connected with left by itself. */
 const SETTLED_AFTER_MS = 500;
 
+interface CallerOfQueue {
+  readonly queue: string;
+  readonly caller: string;
+}
+
 export const inLine = (facts: CallerFacts, since: number): WaitingCaller => ({
   caller: facts.caller,
   number: facts.number,
@@ -30,8 +35,7 @@ export function callerJoined(memory: Memory, facts: CallerFacts, at: number, out
 /** `how` null: it is not told yet. */
 export function callerLeft(
   memory: Memory,
-  queue: string,
-  caller: string,
+  { queue, caller }: CallerOfQueue,
   how: 'abandoned' | null,
   at: number,
   out: Output,
@@ -51,8 +55,7 @@ export function callerLeft(
 /** Somebody is connected with the caller: that is why it left the queue. */
 export function callerAnswered(
   memory: Memory,
-  queue: string,
-  caller: string,
+  { queue, caller }: CallerOfQueue,
   at: number,
   out: Output,
 ): Memory {

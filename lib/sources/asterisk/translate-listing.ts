@@ -18,11 +18,11 @@ import {
 import type { Output } from './translate-output.ts';
 import { changesBy, stateOf } from './translate-states.ts';
 
-type Item = Extract<Frame, { kind: 'listed-queue' | 'listed-member' | 'listed-caller' }>;
+export type Item = Extract<Frame, { kind: 'listed-queue' | 'listed-member' | 'listed-caller' }>;
 
 /** One more item of the listing; null for one that was not understood. */
 export function addToListing(memory: Memory, actionId: string, item: Item | null): Memory {
-  const before =
+  const before: Listing =
     memory.listing?.actionId === actionId ? memory.listing : { actionId, queues: new Map(), items: 0 };
   const counted = { ...before, items: before.items + 1 };
   if (item === null) return { ...memory, listing: counted };

@@ -11,9 +11,10 @@ export type Notice =
       readonly challenge: string | null;
       readonly fields: Readonly<Record<string, string>>;
     }
-  /** A line of the listing asked for by this action came. */
-  | { readonly kind: 'listing'; readonly actionId: string }
-  | { readonly kind: 'listed'; readonly actionId: string; readonly items: number }
+  /** An item of a listing came. */
+  | { readonly kind: 'listing' }
+  /** A listing was taken. */
+  | { readonly kind: 'listed'; readonly items: number }
   /** Only a listing can settle what is true now. */
   | { readonly kind: 'unsettled'; readonly why: string }
   /** To be counted. */

@@ -5,9 +5,9 @@ import type { Message } from './frames.ts';
 import type { FloorEvent } from '#lib/floor/events.ts';
 import { tellAgent } from './translate-agents.ts';
 import { callerAnswered, callerJoined, callerLeft, settleLeaving } from './translate-callers.ts';
-import { addToListing, takeListing } from './translate-listing.ts';
+import { addToListing, takeListing, type Item } from './translate-listing.ts';
 import { changeCall, changeMember, removeMember } from './translate-members.ts';
-import { isFollowed, type Memory } from './translate-memory.ts';
+import { isFollowed, type Listing, type Memory } from './translate-memory.ts';
 import { newOutput, type Notice, type Output } from './translate-output.ts';
 
 export interface Translated {
@@ -81,41 +81,44 @@ const timeOf = (memory: Memory, stamp: number | null, receivedAt: number): numbe
 
 function apply(memory: Memory, read: FrameRead, message: Message, at: number, out: Output): Memory {
   const { frame } = read;
+  const actionId = read.actionId ?? '';
   if (frame === null) return notUnderstood(memory, read, message, out);
-  if ('queue' in frame && !frame.kind.startsWith('listed-')) {
-    if (!isFollowed(memory, frame.queue)) return memory;
-    if (memory.queues.get(frame.queue)?.known !== true)
-      out.notices.push({ kind: 'unsettled', why: `queue ${frame.queue} is not known yet` });
-  }
   switch (frame.kind) {
-    case 'reply': {
-      const { fields } = message;
-      out.notices.push({ ...frame, kind: 'replied', actionId: read.actionId ?? '', fields });
+    case 'reply':
+      out.notices.push({ ...frame, kind: 'replied', actionId, fields: message.fields });
       return memory;
-    }
     case 'listed-queue':
     case 'listed-member':
     case 'listed-caller':
-      out.notices.push({ kind: 'listing', actionId: read.actionId ?? '' });
-      return addToListing(memory, read.actionId ?? '', frame);
+      out.notices.push({ kind: 'listing' });
+      return addToListing(memory, actionId, frame);
     case 'list-complete':
-      return endListing(memory, frame.items, read.actionId ?? '', out);
+      return endListing(memory, frame.items, actionId, out);
     case 'changed-as-a-whole':
       out.notices.push({ kind: 'unsettled', why: 'Asterisk has reloaded or has only now come up' });
       return memory;
     case 'not-for-us':
       return memory;
-    default:
+    case 'member':
+    case 'member-removed':
+    case 'offered':
+    case 'offer-over':
+    case 'connected':
+    case 'completed':
+    case 'joined':
+    case 'abandoned':
+    case 'left':
       return applyChange(memory, frame, at, out);
   }
 }
 
-type Change = Exclude<
-  Extract<Frame, { queue: string }>,
-  { kind: 'listed-queue' | 'listed-member' | 'listed-caller' }
->;
+type Change = Exclude<Extract<Frame, { queue: string }>, Item>;
 
 function applyChange(memory: Memory, frame: Change, at: number, out: Output): Memory {
+  const { queue } = frame;
+  if (!isFollowed(memory, queue)) return memory;
+  if (memory.queues.get(queue)?.known !== true)
+    out.notices.push({ kind: 'unsettled', why: `queue ${queue} is not known yet` });
   switch (frame.kind) {
     case 'member':
       return changeMember(memory, frame, at, out);
@@ -124,17 +127,11 @@ function applyChange(memory: Memory, frame: Change, at: number, out: Output): Me
     case 'joined':
       return callerJoined(memory, frame, at, out);
     case 'abandoned':
+      return callerLeft(memory, frame, 'abandoned', at, out);
     case 'left':
-      return callerLeft(
-        memory,
-        frame.queue,
-        frame.caller,
-        frame.kind === 'left' ? null : 'abandoned',
-        at,
-        out,
-      );
+      return callerLeft(memory, frame, null, at, out);
     case 'connected':
-      return changeCall(callerAnswered(memory, frame.queue, frame.caller, at, out), frame, at, out);
+      return changeCall(callerAnswered(memory, frame, at, out), frame, at, out);
     case 'offered':
     case 'offer-over':
     case 'completed':
@@ -153,12 +150,12 @@ function notUnderstood(memory: Memory, { actionId }: FrameRead, { fields }: Mess
 
 /** A listing with another number of items than it claims is asked for again; if it comes so again, it is believed. */
 function endListing(memory: Memory, items: number | null, actionId: string, out: Output): Memory {
-  const listing = memory.listing ?? { actionId, queues: new Map(), items: 0 };
+  const listing: Listing = memory.listing ?? { actionId, queues: new Map(), items: 0 };
   if (items !== null && items !== listing.items && memory.miscounted !== listing.items) {
     out.notices.push({ kind: 'fault', fault: 'listing-miscounted' });
     out.notices.push({ kind: 'unsettled', why: 'a listing was not whole' });
     return { ...memory, listing: null, miscounted: listing.items };
   }
-  out.notices.push({ kind: 'listed', actionId, items: listing.items });
+  out.notices.push({ kind: 'listed', items: listing.items });
   return { ...takeListing(memory, listing, out.receivedAt, out), miscounted: null };
 }

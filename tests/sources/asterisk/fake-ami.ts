@@ -52,7 +52,8 @@ export function createFakeAmi({ timestamps = true, tls, queuesConf = null }: Fak
   const raw = (socket: Socket, text: string) => {
     const bytes = Buffer.from(text);
     const size = lies.piecesOf ?? bytes.length;
-    for (let at = 0; at < bytes.length && !lies.silent; at += size) socket.write(bytes.subarray(at, at + size));
+    for (let at = 0; at < bytes.length && !lies.silent; at += size)
+      socket.write(bytes.subarray(at, at + size));
   };
   const write = (text: string) => {
     for (const [socket, { loggedIn }] of sockets) if (loggedIn) raw(socket, text);
@@ -83,7 +84,8 @@ export function createFakeAmi({ timestamps = true, tls, queuesConf = null }: Fak
     if (!session?.loggedIn) return no('Permission denied');
     if (action === 'ping') return yes({ Ping: 'Pong', Timestamp: (Date.now() / 1000).toFixed(6) });
     if (action === 'queuestatus') return list(say, yes);
-    if (action === 'getconfig') return queuesConf === null ? no('Permission denied') : yes(configOf(queuesConf));
+    if (action === 'getconfig')
+      return queuesConf === null ? no('Permission denied') : yes(configOf(queuesConf));
     return command(fields) ? yes() : no('Interface not found');
   };
   const list = (say: (headers: Headers) => void, yes: (headers: Headers) => void) => {
@@ -97,7 +99,7 @@ export function createFakeAmi({ timestamps = true, tls, queuesConf = null }: Fak
   };
   const command = (fields: Readonly<Record<string, string>>): boolean => {
     const { queue = '', interface: device = '' } = fields;
-    switch (fields.action) {
+    switch (fields.action ?? '') {
       case 'QueuePause':
         return floor.pause(device, fields.paused === 'true' ? (fields.reason ?? '') : null, fields.queue);
       case 'QueueAdd':

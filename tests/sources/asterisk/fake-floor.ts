@@ -63,7 +63,13 @@ export function createFakeFloor(emit: Emit) {
     /** As `queues.conf` has it, or a reload brings it: nothing tells of it. */
     hasMember(name: string, device: string, more: Partial<FakeMember> = {}) {
       const one: FakeMember = {
-        ...{ Queue: name, MemberName: device, Interface: device, StateInterface: device, Membership: 'static' },
+        ...{
+          Queue: name,
+          MemberName: device,
+          Interface: device,
+          StateInterface: device,
+          Membership: 'static',
+        },
         ...{ CallsTaken: 0, LastCall: 0, InCall: 0, Status: 1, Paused: 0, PausedReason: '', Wrapuptime: 0 },
         ...more,
       };
@@ -105,7 +111,12 @@ export function createFakeFloor(emit: Emit) {
     leave,
     abandon(name: string, caller: string) {
       const Position = place(name, caller);
-      emit('QueueCallerAbandon', { ...ofCaller(name, caller), Position, OriginalPosition: Position, HoldTime: 1 });
+      emit('QueueCallerAbandon', {
+        ...ofCaller(name, caller),
+        Position,
+        OriginalPosition: Position,
+        HoldTime: 1,
+      });
       leave(name, caller);
     },
     offer: (name: string, caller: string, device: string) => call('AgentCalled', name, caller, device),

@@ -29,7 +29,10 @@ function closing(stream: Buffer): Floor {
 /** Everything up to the closing listing, which is not to be heard. */
 const untilClosing = (stream: Buffer, sizes: readonly number[] = []) => {
   const messages = messagesOf(stream, sizes);
-  return messages.slice(0, messages.findLastIndex(({ fields }) => fields.eventlist === 'start'));
+  return messages.slice(
+    0,
+    messages.findLastIndex(({ fields }) => fields.eventlist === 'start'),
+  );
 };
 
 describe.each(streams)('the recorded shift, %s', (_, stream) => {

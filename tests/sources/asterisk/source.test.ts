@@ -80,7 +80,9 @@ describe('an Asterisk', () => {
   });
 
   it('tells by itself how long its wrap-ups last, to an account that may read it', async () => {
-    const ami = await floorOfTwo({ queuesConf: '[general]\n[8001]\n[8000]\nstrategy = ringall\nwrapuptime = 60' });
+    const ami = await floorOfTwo({
+      queuesConf: '[general]\n[8001]\n[8000]\nstrategy = ringall\nwrapuptime = 60',
+    });
     const followed = followAsterisk(ami.port());
     await live(followed);
     ami.floor.connect('8000', 'c1', ANN);
@@ -174,7 +176,9 @@ describe('when the connection goes', () => {
     });
     await eventually(() => expect(waits).toEqual([60_000]));
     expect(followed.source.health().status).toBe('refused');
-    expect(followed.source.health().note).toMatch(/refused the log-in of wallboard \("Authentication failed"\)/);
+    expect(followed.source.health().note).toMatch(
+      /refused the log-in of wallboard \("Authentication failed"\)/,
+    );
     expect(followed.source.faults()).toMatchObject({ 'log-in-refused': 1 });
     expect(ami.asked.filter(({ action }) => action === 'Login')).toHaveLength(1);
   });
@@ -251,7 +255,10 @@ describe('what an Asterisk says wrongly', () => {
 
   it('a listing with another number of items than it claims is asked for again', async () => {
     const ami = await floorOfTwo();
-    Object.assign(ami.lies, { miscountsBy: 1, hides: ({ Location }: { Location?: string }) => Location === ANN });
+    Object.assign(ami.lies, {
+      miscountsBy: 1,
+      hides: ({ Location }: { Location?: string }) => Location === ANN,
+    });
     const followed = followAsterisk(ami.port());
     await eventually(() => expect(ami.asked.at(-1)?.action).toBe('QueueStatus'));
     delete ami.lies.hides;
@@ -313,7 +320,9 @@ describe('commands', () => {
     const followed = followAsterisk(ami.port());
     await live(followed);
     const { commands } = followed.source;
-    expect(await commands.addMember({ queue: '8001', device: ANN, name: 'Ann Smith' })).toEqual({ kind: 'done' });
+    expect(await commands.addMember({ queue: '8001', device: ANN, name: 'Ann Smith' })).toEqual({
+      kind: 'done',
+    });
     await shows(followed, '8001', { 101: 'READY', 102: 'READY' });
     expect(await commands.removeMember('101', '8001')).toEqual({ kind: 'done' });
     await shows(followed, '8001', { 102: 'READY' });

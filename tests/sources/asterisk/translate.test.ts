@@ -200,7 +200,13 @@ describe('who is who', () => {
 });
 
 describe('callers', () => {
-  const joined = { Event: 'QueueCallerJoin', Queue: '8000', Uniqueid: 'c1', CallerIDNum: '4416', Position: 1 };
+  const joined = {
+    Event: 'QueueCallerJoin',
+    Queue: '8000',
+    Uniqueid: 'c1',
+    CallerIDNum: '4416',
+    Position: 1,
+  };
   const left = { Event: 'QueueCallerLeave', Queue: '8000', Uniqueid: 'c1' };
   const howTheyLeft = ({ events }: ReturnType<typeof asterisk>) =>
     events.flatMap((event) => (event.type === 'CallerLeft' ? [[event.how, (event.at - NOON) / 1000]] : []));
