@@ -38,13 +38,14 @@ export interface Timings extends BackOff {
   /** Listings are asked for this often, and the more seldom the longer they are: what a reload changed is told by nothing else. */
   readonly auditEveryMs: number;
   readonly auditPerItemMs: number;
-  /** In doubt, a listing is asked for at most this often. */
+  /** In doubt, a listing is asked for at most this often, and the more seldom the longer it is. */
   readonly settleEveryMs: number;
+  readonly settlePerItemMs: number;
 }
 
 export const PRODUCTION_TIMINGS: Timings = {
   firstRetryMs: 1_000,
-  maxRetryMs: 30_000,
+  maxRetryMs: 10_000,
   stableMs: 60_000,
   refusedRetryMs: 120_000,
   openWithinMs: 10_000,
@@ -56,4 +57,5 @@ export const PRODUCTION_TIMINGS: Timings = {
   auditEveryMs: 10_000,
   auditPerItemMs: 20,
   settleEveryMs: 500,
+  settlePerItemMs: 1,
 };

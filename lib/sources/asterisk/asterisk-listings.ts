@@ -22,6 +22,7 @@ export function createListings(timings: Timings, random: () => number): Listings
   let asking = false;
   let again = false;
   let askedAt = -Infinity;
+  let lastItems = 0;
   let timer: NodeJS.Timeout | undefined;
 
   const later = (ms: number, then: () => void) => {
@@ -44,9 +45,10 @@ export function createListings(timings: Timings, random: () => number): Listings
       later(timings.firstRetryMs, ask);
     });
   };
+  const apart = () => Math.max(timings.settleEveryMs, timings.settlePerItemMs * lastItems);
   const settle = () => {
     if (asking) again = true;
-    else later(Math.max(0, askedAt + timings.settleEveryMs - performance.now()), ask);
+    else later(Math.max(0, askedAt + apart() - performance.now()), ask);
   };
   return {
     begin(opened) {
@@ -58,6 +60,7 @@ export function createListings(timings: Timings, random: () => number): Listings
     progress: () => asking && watch(),
     listed(items) {
       asking = false;
+      lastItems = items;
       const audit = Math.max(timings.auditEveryMs, timings.auditPerItemMs * items);
       later(audit * (0.75 + 0.25 * random()), ask);
       if (again) settle();

@@ -58,7 +58,7 @@ function withListed(memory: Memory, queue: string, listed: QueueListed, at: numb
   for (const facts of listed.members) {
     const known = agentOf(before, facts.interface);
     const agent = members.has(known) ? agentOf(after, facts.interface) : known;
-    const member = withFacts(before.members.get(agent), agent, facts, at);
+    const member = withFacts(memory, before.members.get(agent), agent, facts, at);
     members.set(agent, member);
     if (before.members.get(agent)?.name !== member.name) next = tellName(next, member, at, out);
   }

@@ -20,16 +20,28 @@ const LAG_MS = 500;
 /** The end of an offer is always told; should it not be, this is when it counts as over. */
 const LONGEST_OFFER_MS = 60_000;
 
-/** A member as it is after a word about it. What a version does not say stays as it was. */
-export function withFacts(before: Member | undefined, agent: string, facts: MemberFacts, at: number): Member {
+/**
+ * A member as it is after a word about it. What a version does not say stays as it was; no call ended in the future,
+ * whatever the clock of the PBX.
+ */
+export function withFacts(
+  { clock }: Pick<Memory, 'clock'>,
+  before: Member | undefined,
+  agent: string,
+  facts: MemberFacts,
+  at: number,
+): Member {
+  const latest = Math.ceil((at - clock.offsetMs) / 1000);
+  const talking = isTalking(before, facts, at);
   return {
     ...facts,
     agent,
     name: facts.name ?? before?.name ?? null,
     reason: facts.paused ? facts.reason : null,
     wrapUp: facts.wrapUp ?? before?.wrapUp ?? null,
-    lastCall: Math.max(before?.lastCall ?? 0, facts.lastCall ?? 0) || null,
-    talking: isTalking(before, facts, at),
+    lastCall: Math.max(before?.lastCall ?? 0, Math.min(facts.lastCall ?? 0, latest)) || null,
+    talking,
+    connected: talking && before?.connected === true,
     hangsUntil: before?.hangsUntil ?? 0,
     said: before?.said ?? null,
   };
@@ -43,14 +55,16 @@ function isTalking(before: Member | undefined, facts: MemberFacts, at: number): 
   const talked = before?.talking === true;
   if (facts.inCall === null) return talked;
   if (facts.inCall) return talked || at >= (before?.hangsUntil ?? 0);
-  return talked && mayTalk(facts.status) && (facts.lastCall ?? 0) <= (before.lastCall ?? 0);
+  return (
+    before?.connected === true && mayTalk(facts.status) && (facts.lastCall ?? 0) <= (before.lastCall ?? 0)
+  );
 }
 
 export function changeMember(memory: Memory, facts: MemberFacts, at: number, out: Output): Memory {
   const queue = memory.queues.get(facts.queue) ?? unknownQueue;
   const agent = agentOf(queue, facts.interface);
   const before = queue.members.get(agent);
-  const member = withFacts(before, agent, facts, at);
+  const member = withFacts(memory, before, agent, facts, at);
   const next = withMember(memory, facts.queue, member);
   const named = before?.name === member.name ? next : tellName(next, member, at, out);
   return tellAgent(named, agent, at, out);
@@ -94,7 +108,7 @@ function afterCall(memory: Memory, member: Member, frame: OfferOrCall, at: numbe
     case 'connected':
       return withMember(withoutOffers(memory, frame.caller), frame.queue, {
         ...member,
-        talking: true,
+        ...{ talking: true, connected: true },
         hangsUntil: 0,
       });
     case 'completed': {
@@ -102,7 +116,7 @@ function afterCall(memory: Memory, member: Member, frame: OfferOrCall, at: numbe
       const lastCall = Math.max(member.lastCall ?? 0, ended);
       return withMember(memory, frame.queue, {
         ...member,
-        ...{ talking: false, lastCall, hangsUntil: at + LAG_MS },
+        ...{ talking: false, connected: false, lastCall, hangsUntil: at + LAG_MS },
       });
     }
   }

@@ -14,6 +14,8 @@ export interface Member extends MemberFacts {
   readonly agent: string;
   /** Talking to a caller of this queue. */
   readonly talking: boolean;
+  /** That began before our ears, and we have not heard of its end. */
+  readonly connected: boolean;
   /** Its call is over; until then (ours) a device in use still hangs on it: its status lags. */
   readonly hangsUntil: number;
   /** Null until something was said of it on this connection. */
@@ -123,10 +125,14 @@ export const forgetTold = (memory: Memory): Memory => ({
   ),
 });
 
-const unsaid = (member: Member): Member => ({ ...member, talking: false, hangsUntil: 0, said: null });
+const unsaid = (member: Member): Member => ({
+  ...member,
+  ...{ talking: false, connected: false, hangsUntil: 0, said: null },
+});
 
-/** `PJSIP/101`, `Local/101@from-queue/n` and `Agent/101` are all 101. */
-const extensionOf = (device: string): string => /^[^/]+\/([^@/;]+)/.exec(device)?.[1] ?? device;
+/** `PJSIP/101`, `Local/101@from-queue/n` and `Agent/101` are all 101; `SIP/trunk/0791` is somebody behind a trunk. */
+const extensionOf = (device: string): string =>
+  /^[^/]+\/([^@/;]+)(@[^/]*)?(\/[a-z]+)?$/.exec(device)?.[1] ?? device;
 
 /** The extension, unless another device of the queue has it already: then the device's whole name. */
 export function agentOf({ members }: QueueMemory, device: string): string {

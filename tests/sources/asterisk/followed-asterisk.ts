@@ -23,6 +23,7 @@ const QUICK: Timings = {
   auditEveryMs: 60_000,
   auditPerItemMs: 0,
   settleEveryMs: 30,
+  settlePerItemMs: 0,
 };
 
 /** A source that follows a manager port, and the floor that its events make. */

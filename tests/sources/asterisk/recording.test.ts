@@ -26,6 +26,15 @@ function closing(stream: Buffer): Floor {
   return fold(replay(messages.slice(from), { times: cameAt.slice(from) }).events).floor;
 }
 
+/** The same when nobody wraps up any more. */
+const shortly = (standing: Standing): Standing =>
+  Object.fromEntries(
+    Object.entries(standing).map(([agent, one]) => [
+      agent,
+      one.state === 'WRAP_UP' ? { ...one, state: 'READY' as const } : one,
+    ]),
+  );
+
 /** Everything up to the closing listing, which is not to be heard. */
 const untilClosing = (stream: Buffer, sizes: readonly number[] = []) => {
   const messages = messagesOf(stream, sizes);
@@ -83,6 +92,45 @@ describe.each(streams)('the recorded shift, %s', (_, stream) => {
           expect(truths, `${agent} in ${queue} at ${at.toFixed(1)}`).toContainEqual(shown);
         }
     }
+  });
+
+  it('is made right by the next listing, whatever was lost on the way or came twice', () => {
+    const messages = messagesOf(stream);
+    const firstEnd = messages.findIndex(({ fields }) => fields.eventlist === 'Complete') + 1;
+    const lastBegin = messages.findLastIndex(({ fields }) => fields.eventlist === 'start');
+    const ofQueues = messages
+      .map((message, i) => ({ message, at: cameAt[i] ?? 0 }))
+      .slice(firstEnd, lastBegin)
+      .filter(({ message }) => /^(Queue|Agent)/.test(message.fields.event ?? ''));
+    const end = (cameAt.at(-1) ?? 0) + 61_000;
+    const later = messagesOf(Buffer.from('Hello\r\nEvent: Later\r\n\r\n'));
+    const made = fc
+      .tuple(fc.subarray(ofQueues), fc.array(fc.boolean(), { maxLength: ofQueues.length }))
+      .map(([kept, twice]) => kept.flatMap((one, i) => (twice[i] ? [one, one] : [one])));
+    fc.assert(
+      fc.property(made, (happened) => {
+        const { events } = replay(
+          [
+            ...messages.slice(0, firstEnd),
+            ...happened.map(({ message }) => message),
+            ...messages.slice(lastBegin),
+            ...later,
+          ],
+          {
+            times: [
+              ...cameAt.slice(0, firstEnd),
+              ...happened.map(({ at }) => at),
+              ...cameAt.slice(lastBegin),
+              end,
+            ],
+          },
+        );
+        const { floor } = fold(events);
+        const truth = closing(stream);
+        for (const queue of QUEUES) expect(standing(floor, queue)).toEqual(shortly(standing(truth, queue)));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('tells who waited, and what became of them', () => {

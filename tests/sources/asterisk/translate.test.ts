@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FloorEvent } from '#lib/floor/events.ts';
 import { blankMemory } from '#lib/sources/asterisk/translate-memory.ts';
@@ -5,7 +6,7 @@ import { nextDue, passTime, translate } from '#lib/sources/asterisk/translate.ts
 import { fold, queueOn } from '#tests/support/fold.ts';
 import { block } from './fake-ami.ts';
 import type { Headers } from './fake-floor.ts';
-import { messagesOf } from './recording.ts';
+import { messagesOf, recorded } from './recording.ts';
 
 const NOON = Date.UTC(2026, 10, 22, 12);
 const noon = NOON / 1000;
@@ -175,10 +176,17 @@ describe('the state of a member', () => {
 describe('who is who', () => {
   it('an agent is called by the extension, whatever kind of device rings', () => {
     const pbx = asterisk();
-    const devices = ['SIP/101', 'Local/102@from-queue/n', 'Agent/103', 'IAX2/104', 'nothing-else'];
+    const devices = [
+      'SIP/101',
+      'Local/102@from-queue/n',
+      'Agent/103',
+      'PJSIP/104@trunk',
+      'SIP/trunk/0791',
+      'odd',
+    ];
     pbx.list(0, params(), ...devices.map((Location) => listed({ Location })));
     const members = [...queueOn(fold(pbx.events).floor).members.keys()];
-    expect(members).toEqual(['101', '102', '103', '104', 'nothing-else']);
+    expect(members).toEqual(['101', '102', '103', '104', 'SIP/trunk/0791', 'odd']);
   });
 
   it('two devices of one extension in one queue are two members', () => {
@@ -282,6 +290,44 @@ describe('what is not certain is asked for', () => {
     pbx.hear(0, { Event: 'QueueMemberPenalty', Queue: '8000' });
     expect(pbx.events).toEqual([]);
     expect(pbx.unsettled).toEqual([]);
+  });
+});
+
+describe('whatever an Asterisk says', () => {
+  const words = ['8000', ANN, 'c1', '', '-1', '1', '7', '99999999999999', 'Ünal\u0000', '__proto__', 'NaN'];
+  const keys = [
+    'queue',
+    'interface',
+    'status',
+    'paused',
+    'incall',
+    'lastcall',
+    'uniqueid',
+    'wait',
+    'timestamp',
+  ];
+  const recordedKinds = [...new Set(messagesOf(recorded).map(({ fields }) => fields.event ?? 'Reply'))];
+  const spoilt = fc
+    .tuple(
+      fc.constantFrom(...recordedKinds, 'QueueEntry', 'Reload'),
+      fc.dictionary(fc.constantFrom(...keys), fc.constantFrom(...words)),
+    )
+    .map(([Event, fields]) => ({ Event, ...facts, Queue: '8000', Interface: ANN, ...fields }));
+
+  it('is translated or set aside, and the next listing is right', () => {
+    fc.assert(
+      fc.property(fc.array(spoilt, { maxLength: 30 }), (said) => {
+        const pbx = asterisk({ wrapUp: 5 });
+        pbx.list(0, params(), listed());
+        said.forEach((headers, i) => pbx.hear(i, headers));
+        pbx.list(40, params(), listed({ LastCall: noon + 40 }));
+        pbx.list(50, params(), listed({ LastCall: noon + 40 }));
+        pbx.until(60);
+        expect(pbx.state()).toEqual(['READY', null]);
+        expect(pbx.events.every(({ at, receivedAt }) => at <= receivedAt)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
