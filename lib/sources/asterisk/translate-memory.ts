@@ -14,7 +14,7 @@ export interface Member extends MemberFacts {
   readonly agent: string;
   /** Talking to a caller of this queue. */
   readonly talking: boolean;
-  /** That began before our ears, and we have not heard of its end. */
+  /** We heard that call begin, and have not heard it end. */
   readonly connected: boolean;
   /** Its call is over; until then (ours) a device in use still hangs on it: its status lags. */
   readonly hangsUntil: number;

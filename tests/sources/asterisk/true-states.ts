@@ -75,7 +75,7 @@ export interface TrueState {
   readonly reason: string | null;
 }
 
-/** `portsip.md` 9.1: unavailable, in a call of this queue, in another, paused, wrap-up, ready. All calls are of 8000. */
+/** In this order: unavailable, in a call of this queue, in another, paused, wrap-up, ready. All calls are of 8000. */
 export function trueState(queue: string, agent: string, at: number): TrueState {
   const device = deviceAt(agent, at);
   const calls = CALLS.filter((call) => call.agent === agent);
