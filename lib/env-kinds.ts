@@ -16,7 +16,7 @@ const isNetwork = (text: string): boolean => {
 
 export const urlOf = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)), {
-    error: `is not a ${protocols.map((protocol) => `${protocol}://`).join(' or ')} address`,
+    error: `is not ${/^[aeiou]/.test(protocols[0] ?? '') ? 'an' : 'a'} ${protocols.map((protocol) => `${protocol}://`).join(' or ')} address`,
     abort: true,
   });
 

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { adminOf, oidcOf, publicAddress } from '#lib/env-access.ts';
-import { allowListeningOn, portsipOf, readEnv, retentionOf } from '#lib/env.ts';
+import { allowListeningOn, readEnv, retentionOf } from '#lib/env.ts';
+import { pbxAccountsOf } from '#lib/pbx-accounts.ts';
 import { tempDir } from './support/temp-dir.ts';
 
 const enough = {
@@ -18,10 +19,10 @@ describe('the configuration', () => {
   });
 
   it('looks for REST on the host of the WSI unless told otherwise', () => {
-    expect(portsipOf(readEnv(enough)).apiUrl).toBe('https://pbx.example:8887/api');
-    expect(portsipOf(readEnv({ ...enough, PORTSIP_API_URL: 'https://other:1/api' })).apiUrl).toBe(
-      'https://other:1/api',
-    );
+    expect(pbxAccountsOf(readEnv(enough)).portsip?.apiUrl).toBe('https://pbx.example:8887/api');
+    expect(
+      pbxAccountsOf(readEnv({ ...enough, PORTSIP_API_URL: 'https://other:1/api' })).portsip?.apiUrl,
+    ).toBe('https://other:1/api');
   });
 
   it('takes an extension instead of a user name, and a list of queues', () => {
@@ -31,7 +32,63 @@ describe('the configuration', () => {
       PORTSIP_EXTENSION: '190',
       PORTSIP_QUEUES: '8000, 8001',
     });
-    expect(portsipOf(env)).toMatchObject({ account: { extension: '190' }, queues: ['8000', '8001'] });
+    expect(pbxAccountsOf(env).portsip).toMatchObject({
+      account: { extension: '190' },
+      queues: ['8000', '8001'],
+    });
+  });
+
+  it('needs no PortSIP where there is an Asterisk, and takes both', () => {
+    const asterisk = {
+      ASTERISK_AMI_URL: 'ami://pbx.example',
+      ASTERISK_AMI_USERNAME: 'wallboard',
+      ASTERISK_AMI_SECRET: 'sesame-open',
+    };
+    expect(pbxAccountsOf(readEnv(asterisk))).toMatchObject({
+      portsip: null,
+      asterisk: { host: 'pbx.example', port: 5038, tls: null, queues: null, wrapUps: null },
+    });
+    const both = pbxAccountsOf(
+      readEnv({
+        ...{ ...enough, ...asterisk },
+        ...{
+          ASTERISK_AMI_URL: 'amis://[::1]:5099',
+          ASTERISK_QUEUES: '8000,support',
+          ASTERISK_TLS_VERIFY: 'false',
+        },
+        ASTERISK_WRAP_UP: '8000:15, support:0, 10',
+      }),
+    );
+    expect(both.portsip?.domain).toBe('acme.example');
+    expect(both.asterisk).toMatchObject({ host: '::1', port: 5099, tls: { verify: false } });
+    expect(both.asterisk?.queues).toEqual(['8000', 'support']);
+    expect(both.asterisk?.wrapUps).toEqual({
+      others: 10,
+      queues: new Map([
+        ['8000', 15],
+        ['support', 0],
+      ]),
+    });
+    expect(pbxAccountsOf(readEnv(enough)).asterisk).toBeNull();
+  });
+
+  it('without any PBX says which there can be', () => {
+    expect(() => readEnv({})).toThrow(
+      'No PBX is configured: set PORTSIP_WSI_URL for a PortSIP, ASTERISK_AMI_URL for an Asterisk, or both',
+    );
+  });
+
+  it.each([
+    [
+      { ASTERISK_AMI_URL: 'ami://pbx' },
+      'ASTERISK_AMI_USERNAME is not set\n  ASTERISK_AMI_SECRET or ASTERISK_AMI_SECRET_FILE: set one of the two',
+    ],
+    [{ ASTERISK_AMI_SECRET: 'x' }, 'ASTERISK_AMI_URL is not set'],
+    [{ ASTERISK_AMI_URL: 'tcp://pbx:5038' }, 'ASTERISK_AMI_URL is not an ami:// or amis:// address'],
+    [{ ASTERISK_WRAP_UP: '8000=5' }, 'ASTERISK_WRAP_UP is not a list such as 8000:15,8001:0'],
+    [{ ASTERISK_TLS_VERIFY: 'maybe' }, 'ASTERISK_TLS_VERIFY is neither true nor false'],
+  ])('names what is wrong with an Asterisk: %j', (asterisk, message) => {
+    expect(() => readEnv({ ...enough, ...asterisk })).toThrow(message);
   });
 
   it.each([
@@ -119,7 +176,7 @@ describe('who may come in', () => {
     const path = join(tempDir(), 'password');
     writeFileSync(path, 'sesame-open\n');
     const env = readEnv({ ...enough, PORTSIP_PASSWORD: '', PORTSIP_PASSWORD_FILE: path });
-    expect(portsipOf(env).password).toBe('sesame-open');
+    expect(pbxAccountsOf(env).portsip?.password).toBe('sesame-open');
   });
 });
 

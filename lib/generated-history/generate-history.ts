@@ -1,6 +1,6 @@
 import type { FloorEvent } from '#lib/floor/events.ts';
 import { PRODUCTION_TIMINGS as TIMINGS } from '#lib/sources/portsip/portsip-config.ts';
-import type { Said } from '#lib/sources/portsip/translate-output.ts';
+import type { Said } from '#lib/sources/said.ts';
 import type { Exchange } from '#lib/virtual-pbx/exchange.ts';
 import { createRandom } from '#lib/virtual-pbx/random.ts';
 import { keepTruthLog, type TruthLine } from '#lib/virtual-pbx/truth-log.ts';

@@ -1,7 +1,8 @@
 import type { FloorEvent } from '#lib/floor/events.ts';
 import { PRODUCTION_TIMINGS as TIMINGS } from '#lib/sources/portsip/portsip-config.ts';
 import { blankMemory, forgetTold } from '#lib/sources/portsip/translate-memory.ts';
-import type { Notice, Said } from '#lib/sources/portsip/translate-output.ts';
+import type { Notice } from '#lib/sources/portsip/translate-output.ts';
+import type { Said } from '#lib/sources/said.ts';
 import { translate } from '#lib/sources/portsip/translate.ts';
 import type { Agenda } from '#lib/virtual-pbx/agenda.ts';
 import type { WireEnd } from './wire.ts';

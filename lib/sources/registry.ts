@@ -1,17 +1,17 @@
-import type { PortsipConfig } from './portsip/portsip-config.ts';
+import type { Log } from '#lib/log.ts';
+import type { PbxAccounts } from '#lib/pbx-accounts.ts';
+import { createAsteriskSource } from './asterisk/asterisk-source.ts';
 import { createPortsipSource } from './portsip/portsip-source.ts';
 import type { Source } from './source.ts';
 
-/** What each kind of PBX wants to know. A new kind is a line here and a line below. */
-interface SourceConfigs {
-  readonly portsip: PortsipConfig;
-}
+type Create = (accounts: PbxAccounts, log: Log) => Source | null;
 
-const CREATE: { readonly [Kind in keyof SourceConfigs]: (config: SourceConfigs[Kind]) => Source } = {
-  portsip: createPortsipSource,
-};
+/** Every kind of PBX there is; its name is the source's, and begins the keys of its queues. A new kind is a line here. */
+const KINDS: readonly Create[] = [
+  ({ portsip }, log) => portsip && createPortsipSource({ id: 'portsip', ...portsip, log }),
+  ({ asterisk }, log) => asterisk && createAsteriskSource({ id: 'asterisk', ...asterisk, log }),
+];
 
-export const createSource = <Kind extends keyof SourceConfigs>(
-  kind: Kind,
-  config: SourceConfigs[Kind],
-): Source => CREATE[kind](config);
+/** A source for each PBX that is configured. */
+export const createSources = (accounts: PbxAccounts, log: Log): Source[] =>
+  KINDS.flatMap((create) => create(accounts, log) ?? []);

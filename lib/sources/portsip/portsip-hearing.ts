@@ -1,9 +1,10 @@
 import { v7 as newId } from 'uuid';
 import type { FloorEvent } from '#lib/floor/events.ts';
 import type { PortsipConfig } from './portsip-config.ts';
-import type { FaultCounter } from './portsip-faults.ts';
+import type { FaultCounter } from '../fault-counter.ts';
+import type { Said } from '../said.ts';
 import { blankMemory, forgetTold, withoutQueue, type Memory } from './translate-memory.ts';
-import type { Notice, Said } from './translate-output.ts';
+import type { Notice } from './translate-output.ts';
 import { translate, type Translated } from './translate.ts';
 
 export interface Hearing {

@@ -1,4 +1,4 @@
-import type { Said } from './translate-output.ts';
+import type { Said } from '../said.ts';
 import type { PortsipRest } from './portsip-rest.ts';
 import { RestTrouble } from './portsip-sign-in.ts';
 import type { Timings } from './portsip-config.ts';

@@ -1,6 +1,6 @@
 import type { Log } from '#lib/log.ts';
 import type { Commands } from './portsip-commands.ts';
-import type { FaultCounter } from './portsip-faults.ts';
+import type { FaultCounter } from '../fault-counter.ts';
 import type { Hearing } from './portsip-hearing.ts';
 import type { Names } from './portsip-names.ts';
 import type { Queues } from './portsip-queues.ts';

@@ -1,6 +1,6 @@
 import type { Log } from '#lib/log.ts';
 import type { PortsipConfig, Timings } from './portsip-config.ts';
-import type { FaultCounter } from './portsip-faults.ts';
+import type { FaultCounter } from '../fault-counter.ts';
 import { createFollowing, type Following } from './portsip-following.ts';
 import type { Hearing } from './portsip-hearing.ts';
 import { isFollowed } from './translate-memory.ts';

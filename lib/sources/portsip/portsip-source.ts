@@ -4,7 +4,7 @@ import { stayConnected } from '../stay-connected.ts';
 import { realTimers } from '../timers.ts';
 import { subscribeQueueManagement } from './frames-commands.ts';
 import { PRODUCTION_TIMINGS, type PortsipConfig } from './portsip-config.ts';
-import { createFaultCounter } from './portsip-faults.ts';
+import { createFaultCounter } from '../fault-counter.ts';
 import { createHearing } from './portsip-hearing.ts';
 import { createLink, type LinkListener } from './portsip-link.ts';
 import { keepNames, type Names } from './portsip-names.ts';

@@ -1,10 +1,5 @@
 import type { FloorEvent } from '#lib/floor/events.ts';
-
-/** When a frame reached us, and where its events get their ids from. */
-export interface Stamp {
-  readonly receivedAt: number;
-  readonly newId: () => string;
-}
+import type { Said, Stamp } from '../said.ts';
 
 /** What a frame asks of the connection, beside what it says about the floor. */
 export type Notice =
@@ -23,10 +18,6 @@ export type Notice =
   | { readonly kind: 'unknown-word'; readonly word: string }
   /** To be counted. */
   | { readonly kind: 'fault'; readonly fault: string };
-
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-/** An event as it is said: what all events of a frame share is added. */
-export type Said = DistributiveOmit<FloorEvent, 'id' | 'source' | 'receivedAt'>;
 
 /** Collects what one frame gives. */
 export interface Output {

@@ -1,10 +1,11 @@
 import type { FloorEvent } from '#lib/floor/events.ts';
 import { changeInOurTime } from '../clock-offset.ts';
+import type { Stamp } from '../said.ts';
 import { readFrame, type Frame, type QueueNamed } from './frames.ts';
 import { changeAgents, changeCallers, takeSnapshot } from './translate-queues.ts';
 import { HELD_AT_MOST, isFollowed, withNumber, withoutQueue, type Memory } from './translate-memory.ts';
 import { keepTime } from './translate-time.ts';
-import { newOutput, type Notice, type Output, type Stamp } from './translate-output.ts';
+import { newOutput, type Notice, type Output } from './translate-output.ts';
 
 export interface Translated {
   readonly memory: Memory;
