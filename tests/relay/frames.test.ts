@@ -4,7 +4,7 @@ import type { FloorEvent } from '#lib/floor/events.ts';
 import type { Scope } from '#lib/relay/scope.ts';
 import { changed, queued, snapshot } from '#tests/support/floor-arbitraries.ts';
 import { viewer } from '#tests/support/open-gate.ts';
-import { liveLink, startScreen, startStage, until, type Stage } from './stage.ts';
+import { startScreen, startStage, until, type Stage } from './stage.ts';
 
 const SCOPE: Scope = { queues: ['pbx/8000'], names: 'initials', callers: 'masked', reasons: 'away' };
 const ASKED = ['total', 'queues', 'links', 'agents:pbx/8000', 'waiting:pbx/8000', 'agents:pbx/8001'];

@@ -31,15 +31,17 @@ export default async function PrivacyPage() {
   const { prisma, retention, purpose, timeZone } = runtime();
   const facts = await privacyFacts(prisma);
   const { date } = zoneClock(timeZone);
-  const on = (at: number | null) => (at === null ? 'not known' : date(at));
+  const inForce =
+    facts.inForceSince === null ? '' : `These times are in force since ${date(facts.inForceSince)}. `;
+  const oldest =
+    facts.oldestEvent === null
+      ? 'Nothing is kept yet.'
+      : `The oldest event kept is of ${date(facts.oldestEvent)}.`;
   return (
     <>
       <Head title="Privacy" about="What is kept of people, and who sees it" />
       <Panel title="Purpose" words={purpose ?? PURPOSE} />
-      <Panel
-        title="What is kept"
-        words={`These times are in force since ${on(facts.inForceSince)}. The oldest event kept is of ${on(facts.oldestEvent)}.`}
-      >
+      <Panel title="What is kept" words={`${inForce}${oldest}`}>
         <FactsTable
           caption="What is kept"
           heads={['What', 'About', 'Why', 'For how long']}

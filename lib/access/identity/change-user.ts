@@ -20,7 +20,7 @@ interface Changed {
 export async function changeUser(
   prisma: PrismaClient,
   id: string,
-  { password, ...change }: UserChange,
+  { password, secondFactor, ...change }: UserChange,
   keep: string | null,
 ): Promise<Changed> {
   const hashed = password === undefined ? null : await hashPassword(password);
@@ -45,17 +45,32 @@ export async function changeUser(
     if (!(await isAdministered(tx)))
       throw new Refused(409, 'This is the last administrator. Make another one first.');
     if (hashed) await setPassword(tx, id, hashed);
+    if (secondFactor === false) await removeSecondFactor(tx, id);
     if (hashed || after.disabled)
       await tx.session.deleteMany({
         where: { userId: id, ...(keep && !after.disabled && { NOT: { id: keep } }) },
       });
     return {
       target: user.email,
-      audited:
-        after.disabled && !before.disabled ? 'user-disabled' : hashed ? 'password-set' : 'user-changed',
-      details: { ...difference(before, after), ...(hashed && { password: 'set' }) },
+      audited: auditedAs(after.disabled && !before.disabled, hashed !== null, secondFactor === false),
+      details: {
+        ...difference(before, after),
+        ...(hashed && { password: 'set' }),
+        ...(secondFactor === false && { secondFactor: 'removed' }),
+      },
     };
   });
+}
+
+const auditedAs = (disabled: boolean, password: boolean, secondFactor: boolean): Audited => {
+  if (disabled) return 'user-disabled';
+  if (password) return 'password-set';
+  return secondFactor ? 'second-factor' : 'user-changed';
+};
+
+async function removeSecondFactor(tx: Transaction, userId: string): Promise<void> {
+  await tx.twoFactor.deleteMany({ where: { userId } });
+  await tx.user.update({ where: { id: userId }, data: { twoFactorEnabled: false } });
 }
 
 async function setPassword(tx: Transaction, userId: string, password: string): Promise<void> {

@@ -25,7 +25,11 @@ const role = z.enum(ROLES, `is none of ${ROLES.join(', ')}`);
 export const newUser = z.object({ email, name, password, role, queues, boards });
 
 export const userChange = z
-  .object({ name, role, queues, boards, password, disabled: z.boolean() })
+  .object({
+    ...{ name, role, queues, boards, password, disabled: z.boolean() },
+    /** Taken away from somebody who has lost it; only they themselves can have one. */
+    secondFactor: z.literal(false),
+  })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'says nothing to change');
 export type UserChange = z.infer<typeof userChange>;

@@ -8,7 +8,7 @@ export interface Collected {
 }
 
 export const PURPOSE =
-  'Readyboard shows supervisors how many agents of each queue can take calls, so that callers are answered, and keeps a history by which staffing is planned. It is not made to rank people: there is no comparison of agents and no score.';
+  'Readyboard shows supervisors how many agents of each queue can take calls, so that callers are answered, and keeps a history by which staffing is planned. It is not made to rank people: it gives nobody a score.';
 
 export const COLLECTED: readonly Collected[] = [
   {
@@ -40,7 +40,7 @@ export const COLLECTED: readonly Collected[] = [
     about: 'Users',
     why: 'Sign-in and rights',
     kept: 'words',
-    words: 'Until an administrator removes the user',
+    words: 'For ever: users are disabled, not deleted, since the audit log speaks of them',
   },
   {
     what: 'Sessions: IP address, browser, time',

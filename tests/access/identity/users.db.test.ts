@@ -3,6 +3,7 @@ import { DELETE as endSession } from '#app/api/sessions/[id]/route.ts';
 import { PATCH as changeUser } from '#app/api/users/[id]/route.ts';
 import { POST as makeUser } from '#app/api/users/route.ts';
 import { askingRoutes } from '../../support/asking.ts';
+import { codeFor } from '../../support/authenticator.ts';
 import { administrator, createTestIdentity, manager, signIn, viewer } from '../../support/identity.ts';
 
 /** An administrator who is signed in, and these others. */
@@ -101,6 +102,25 @@ describe('users', () => {
     expect(await prisma.session.count()).toBe(1);
     expect((await signIn(browser(), { ...viewer, password: 'another horse battery' })).status).toBe(401);
   });
+});
+
+test('somebody who has lost the second factor is let in by the password alone, once an administrator took it away', async () => {
+  const { browser, change, subjectOf, rows } = await administered(viewer);
+  const vera = browser();
+  await signIn(vera, viewer);
+  const reply = await vera.post('/api/auth/two-factor/enable', { password: viewer.password });
+  const { totpURI } = (await reply.json()) as { totpURI: string };
+  await vera.post('/api/auth/two-factor/verify-totp', { code: codeFor(totpURI) });
+  const later = browser();
+  expect(await (await signIn(later, viewer)).json()).toMatchObject({ twoFactorRedirect: true });
+  expect((await change(viewer.email, { secondFactor: true })).status).toBe(400);
+  expect((await change(viewer.email, { secondFactor: false })).status).toBe(200);
+  expect(rows.at(-1)).toMatchObject({
+    ...{ action: 'second-factor', target: viewer.email },
+    details: { secondFactor: 'removed' },
+  });
+  await signIn(later, viewer);
+  expect((await subjectOf(later.headers())).kind).toBe('user');
 });
 
 describe('the last administrator', () => {

@@ -4,7 +4,7 @@ import { changeUser } from '#lib/access/identity/change-user.ts';
 import { userChange } from '#lib/access/identity/user-bodies.ts';
 import { runtime } from '#lib/runtime.ts';
 
-/** `PATCH /api/users/<id>`: name, role, queues, boards, password, disabled. */
+/** `PATCH /api/users/<id>`: name, role, queues, boards, password, disabled, and `secondFactor: false` to take it away. */
 export const PATCH = change({
   audited: 'user-changed',
   may: ['users:manage', null],

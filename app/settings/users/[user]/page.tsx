@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { ChangeUser } from '#components/access/change-user.tsx';
 import { Columns, Head, Panel } from '#components/access/panel.tsx';
+import { RemoveSecondFactor } from '#components/access/remove-second-factor.tsx';
 import { SessionsTable } from '#components/access/sessions-table.tsx';
 import { UserPassword } from '#components/access/user-password.tsx';
 import { UserState } from '#components/access/user-state.tsx';
@@ -35,6 +36,14 @@ export default async function UserPage({ params }: PageProps<'/settings/users/[u
           {user.signsInBy.includes('password') && (
             <Panel title="New password" words={NEW_PASSWORD}>
               <UserPassword userId={id} />
+            </Panel>
+          )}
+          {user.secondFactor && (
+            <Panel
+              title="Second factor"
+              words="For somebody who has lost their phone and their backup codes."
+            >
+              <RemoveSecondFactor userId={id} name={name} />
             </Panel>
           )}
           <Panel
