@@ -131,8 +131,9 @@ function leakOf(
   if (status >= 500) return 'broke the server';
   if (status >= 400 || status === 204) return null;
   if (status >= 300) return location?.includes('/sign-in') || status === 308 ? null : `leads to ${location}`;
-  // Asked for in parts, a refusal is a part, too: the frame around the page, or where to go instead.
-  return headers?.['rsc'] || target.includes('.rsc') ? null : 'is given';
+  // Of a page asked for in parts a refusal is a part, too: the frame around it, or where to go instead.
+  const part = headers?.['rsc'] !== undefined || target.includes('.rsc');
+  return part && !/^\/api\/|\/export/.test(target) ? null : 'is given';
 }
 
 for (const role of CALLERS)
