@@ -2,7 +2,7 @@ import { rowOf, type TableRow } from '../access/matrix/table.ts';
 
 /** What a route is for, in the words of docs/access.md, and how to call it. */
 export interface RouteRule {
-  /** Paths that stand for it; `<user>`: somebody's id. */
+  /** Paths that stand for it; `<user>`, `<display>`: the id of one. */
   readonly paths: readonly string[];
   /** `everybody`: sign-in and what it needs. */
   readonly who: TableRow | 'everybody';
@@ -13,6 +13,11 @@ export interface RouteRule {
 }
 
 const ONE = '/00000000-0000-4000-8000-000000000000';
+
+const desk = (path: string, method: 'POST' | 'PATCH'): RouteRule => ({
+  ...{ paths: [path], method },
+  who: rowOf('displays:manage'),
+});
 
 /** Every route of the build: one that is not here fails the test, until somebody says who may call it. */
 export const ROUTES: Readonly<Record<string, RouteRule>> = {
@@ -57,7 +62,23 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   },
   '/settings/audit': { paths: ['/settings/audit'], who: rowOf('audit:read'), mark: /Newest first/ },
   '/settings/audit/export': { paths: ['/settings/audit/export'], who: rowOf('audit:read') },
-  '/settings/displays': { paths: ['/settings/displays'], who: rowOf('displays:manage') },
+  '/pair': { paths: ['/pair'], who: 'everybody' },
+  '/api/pair': { paths: ['/api/pair'], who: 'everybody', method: 'POST' },
+  '/api/displays/here': { paths: ['/api/displays/here'], who: 'everybody', method: 'POST' },
+  '/api/displays/claim': desk('/api/displays/claim', 'POST'),
+  '/api/displays/approve': desk('/api/displays/approve', 'POST'),
+  '/api/displays/deny': desk('/api/displays/deny', 'POST'),
+  '/api/displays/[display]': desk(`/api/displays${ONE}`, 'PATCH'),
+  '/settings/displays/[display]': {
+    paths: ['/settings/displays/<display>'],
+    who: rowOf('displays:manage'),
+    mark: /Entrance hall/,
+  },
+  '/settings/displays': {
+    paths: ['/settings/displays'],
+    who: rowOf('displays:manage'),
+    mark: /Entrance hall/,
+  },
   '/api/auth/[...path]': { paths: ['/api/auth/sign-up/email', '/api/auth/list-sessions'], who: 'everybody' },
   '/api/set-up': { paths: ['/api/set-up'], who: 'everybody', method: 'POST' },
   '/api/users': { paths: ['/api/users'], who: rowOf('users:manage'), method: 'POST' },
