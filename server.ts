@@ -5,6 +5,7 @@ import { keepAudit } from '#lib/access/audit/keep-audit.ts';
 import { mayMeasure } from '#lib/access/may-measure.ts';
 import { originAllowed, ownOrigins } from '#lib/access/origins.ts';
 import { authSecret } from '#lib/access/identity/auth-secret.ts';
+import { createDisplays } from '#lib/access/displays/create-displays.ts';
 import { createIdentity } from '#lib/access/identity/create-identity.ts';
 import { createSubjectOf, programs } from '#lib/access/subject-of.ts';
 import { createTellNotGiven } from '#lib/access/tell-not-given.ts';
@@ -61,13 +62,17 @@ history.onRemoved((removed) => audit.tell('retention-run', null, { removed }));
 const http = createServer();
 http.on('upgrade', (request) => front.tellFacts(request));
 const own = ownOrigins({ baseUrl: env.BASE_URL, port: env.PORT, hosts: ownHosts(env.HOST) });
+const displays = createDisplays({
+  ...{ prisma: history.prisma, audit, log, clock: Date },
+  ...{ baseUrl: publicAddress(env), pairNetworks: env.PAIR_NETWORKS },
+});
 const identity = createIdentity({
   ...{ prisma: history.prisma, ready: history.ready, audit, log, clock: Date, origins: own },
   baseUrl: publicAddress(env),
   secret: await orExit(() => authSecret(env.AUTH_SECRET, env.DATA_DIR)),
   ...{ admin: adminOf(env), oidc: oidcOf(env) },
 });
-const subjectOf = createSubjectOf([programs(env.API_TOKEN), identity.resolver]);
+const subjectOf = createSubjectOf([programs(env.API_TOKEN), identity.resolver, displays.resolver]);
 const notGiven = createTellNotGiven(log, audit);
 const gate = createGate({
   originAllowed: (origin) => originAllowed(own, origin),
@@ -83,11 +88,12 @@ const stopWatching = watchAccess({ databaseUrl: history.databaseUrl, recheck: re
 shareRuntime({
   prisma: history.prisma,
   subjectOf,
-  ...{ identity, audit },
+  ...{ identity, displays, audit },
   currentView: relay.currentView,
   reportsKnownTo: history.knownTo,
   apiToken: env.API_TOKEN,
   ...{ retention, purpose: env.PRIVACY_PURPOSE },
+  publicAddress: publicAddress(env),
   timeZone: env.REPORT_TIMEZONE,
 });
 const vitals = {

@@ -11,13 +11,17 @@ export const currentSubject = cache(async (): Promise<Subject> => runtime().subj
 
 /**
  * The first line of every page: who asks, if `can` allows it. Whoever is not signed in is asked to, and comes back here
- * afterwards; others are told that they may not see this (403), and it is written down.
+ * afterwards (`first`: on a TV it is paired instead); others are told that they may not see this (403), and it is written down.
  */
-export async function requireSubject<A extends Action>(action: A, resource: Resources[A]): Promise<Subject> {
+export async function requireSubject<A extends Action>(
+  action: A,
+  resource: Resources[A],
+  first: '/sign-in' | '/pair' = '/sign-in',
+): Promise<Subject> {
   const subject = await currentSubject();
   if (can(subject, action, resource)) return subject;
   const asked = await headers();
-  if (subject.kind === 'nobody') redirect(`/sign-in?to=${encodeURIComponent(pageAsked(asked))}`);
+  if (subject.kind === 'nobody') redirect(`${first}?to=${encodeURIComponent(pageAsked(asked))}`);
   await recordDenial(subject, asked, action, resource);
   forbidden();
 }

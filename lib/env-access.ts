@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './access/identity/password-length.ts';
 import type { OidcSettings } from './access/identity/oidc-settings.ts';
 import { ROLES, type Role } from './access/subject.ts';
-import { isLoopbackHost, urlOf } from './env-kinds.ts';
+import { isLoopbackHost, networks, urlOf } from './env-kinds.ts';
 
 const isSecure = (url: string): boolean => {
   const { protocol, hostname } = new URL(url);
@@ -33,6 +33,7 @@ export const accessNames = {
     .min(SHORTEST_PASSWORD, `is shorter than ${SHORTEST_PASSWORD} characters`)
     .max(LONGEST_PASSWORD, `is longer than ${LONGEST_PASSWORD} characters`)
     .optional(),
+  PAIR_NETWORKS: networks.optional(),
   OIDC_ISSUER: urlOf('https', 'http')
     .refine(isSecure, 'uses http://, over which anybody can say who somebody is: use https://')
     .optional(),

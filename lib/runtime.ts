@@ -1,4 +1,5 @@
 import type { Audit } from '#lib/access/audit/audit.ts';
+import type { Displays } from '#lib/access/displays/displays.ts';
 import type { Identity } from '#lib/access/identity/identity.ts';
 import type { Subject } from '#lib/access/subject.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
@@ -16,6 +17,7 @@ export interface Runtime {
   readonly subjectOf: (headers: Headers) => Promise<Subject>;
   readonly audit: Audit;
   readonly identity: Identity;
+  readonly displays: Displays;
   /** The view as the screens of a scope are told it; `null` for a name that is no view. */
   readonly currentView: (view: string, scope: Scope) => CurrentView | null;
   /** Reports know everything that arrived before; `null` while they do not know yet. */
@@ -25,6 +27,8 @@ export interface Runtime {
   readonly retention: Retention;
   /** For what people's data is collected, in the words of whoever runs this; `undefined`: in ours. */
   readonly purpose: string | undefined;
+  /** Where people reach this server: `https://wall.example`. */
+  readonly publicAddress: string;
   /** IANA name: the zone of the site clock and of reports. */
   readonly timeZone: string;
 }

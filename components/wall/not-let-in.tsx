@@ -16,16 +16,22 @@ const WORDS: Readonly<Record<Refusal['why'], readonly [what: string, then: strin
   ],
 };
 
+interface Props {
+  readonly refusal: Refusal;
+  /** A TV goes to where it is paired without a pause: nobody reads there. */
+  readonly atOnce: boolean;
+}
+
 /** Instead of the wall, where the server does not let this screen in: not one figure is left of what it showed. */
-export function NotLetIn({ refusal: { why } }: { refusal: Refusal }) {
+export function NotLetIn({ refusal: { why }, atOnce }: Props) {
   useEffect(() => {
     if (why !== 'signed-out') return;
     let wanted = true;
-    void reloadForWay(() => wanted);
+    void reloadForWay(() => wanted, atOnce ? { readFor: 0 } : {});
     return () => {
       wanted = false;
     };
-  }, [why]);
+  }, [why, atOnce]);
   const [what, then] = WORDS[why];
   return (
     <main className={styles.refused}>

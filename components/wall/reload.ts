@@ -7,6 +7,8 @@ const KEY = 'readyboard:reloaded-at';
 export interface ReloadOptions {
   readonly wait?: (ms: number) => Promise<void>;
   readonly random?: () => number;
+  /** How long there is time to read what the page says (ms). */
+  readonly readFor?: number;
 }
 
 /** Reloads the page once, as soon as it is allowed and the server has shown that it can serve it. */
@@ -32,8 +34,8 @@ const NOT_LET_IN_EVERY = 60_000;
 
 /** Loads the page anew, so that the server can lead it elsewhere: soon, and then once a minute. */
 export async function reloadForWay(stillWanted: () => boolean, options: ReloadOptions = {}): Promise<void> {
-  const { wait = sleep } = options;
-  await wait(Math.max(READ_FIRST, lastReload() + NOT_LET_IN_EVERY - Date.now()));
+  const { wait = sleep, readFor = READ_FIRST } = options;
+  await wait(Math.max(readFor, lastReload() + NOT_LET_IN_EVERY - Date.now()));
   while (stillWanted()) {
     if (await answered()) {
       sessionStorage.setItem(KEY, String(Date.now()));

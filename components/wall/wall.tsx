@@ -5,6 +5,7 @@ import { DeadManVeil } from './dead-man-veil.tsx';
 import { layoutFor } from './layout.ts';
 import { NotLetIn } from './not-let-in.tsx';
 import { digitsFor, type Picture } from './picture.ts';
+import { useDisplayHere } from './use-display-here.ts';
 import { usePage } from './use-page.ts';
 import { useReload } from './use-reload.ts';
 import { useScreenSize } from './use-screen-size.ts';
@@ -16,12 +17,15 @@ import styles from './wall.module.css';
 interface WallProps {
   readonly options: WallOptions;
   readonly timeZone: string;
+  /** A paired TV: nobody reads there why it is not let in. */
+  readonly isDisplay: boolean;
 }
 
 /** A wall that nobody touches for months: follows the floor, and says so when it cannot. */
 export function Wall(props: WallProps) {
   const picture = useView();
   useReload(picture?.build ?? null);
+  useDisplayHere(props.isDisplay, picture?.build ?? null);
   return (
     <div
       className={styles.wall}
@@ -31,7 +35,7 @@ export function Wall(props: WallProps) {
       data-epoch={picture?.epoch}
     >
       <WallBoundary>
-        {picture?.refusal && <NotLetIn refusal={picture.refusal} />}
+        {picture?.refusal && <NotLetIn refusal={picture.refusal} atOnce={props.isDisplay} />}
         {picture?.total && <OnScreen {...props} picture={picture} />}
         {!picture?.total && !picture?.refusal && <p className={styles.connecting}>Connecting…</p>}
       </WallBoundary>

@@ -1,5 +1,6 @@
 import { openReport, type Opened } from '#app/reports/[report]/open-report.ts';
 import { pictureOf } from '#app/reports/[report]/picture-of.tsx';
+import { NO_DISPLAYS } from '#lib/access/displays/no-displays.ts';
 import { NO_IDENTITY } from '#lib/access/identity/no-identity.ts';
 import { NOBODY, type Role, type User } from '#lib/access/subject.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
@@ -17,14 +18,9 @@ export const userWith = (role: Role, queues: readonly string[] | null): User => 
 /** As the server shares it, over this database. */
 export const serveFrom = (prisma: PrismaClient): void =>
   shareRuntime({
-    ...{
-      prisma,
-      identity: NO_IDENTITY,
-      apiToken: undefined,
-      timeZone: 'UTC',
-      retention: {},
-      purpose: undefined,
-    },
+    ...{ prisma, identity: NO_IDENTITY, displays: NO_DISPLAYS, apiToken: undefined, timeZone: 'UTC' },
+    ...{ retention: {}, purpose: undefined },
+    publicAddress: 'http://localhost',
     subjectOf: () => Promise.resolve(NOBODY),
     audit: { record: () => Promise.resolve() },
     currentView: () => null,

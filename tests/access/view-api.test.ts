@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { GET } from '#app/api/v1/views/[...view]/route.ts';
+import { NO_DISPLAYS } from '#lib/access/displays/no-displays.ts';
 import { NO_IDENTITY } from '#lib/access/identity/no-identity.ts';
 import { NOBODY, type Subject } from '#lib/access/subject.ts';
 import { shareRuntime } from '#lib/runtime.ts';
@@ -23,6 +24,8 @@ async function api(subject: Subject) {
   shareRuntime({
     subjectOf: () => Promise.resolve(subject),
     identity: NO_IDENTITY,
+    displays: NO_DISPLAYS,
+    publicAddress: 'http://localhost',
     audit: { record: () => Promise.resolve() },
     timeZone: 'Europe/Berlin',
     ...{ retention: {}, purpose: undefined },

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';
+import { NO_DISPLAYS } from '#lib/access/displays/no-displays.ts';
 import { NO_IDENTITY } from '#lib/access/identity/no-identity.ts';
 import type { User } from '#lib/access/subject.ts';
 import type { FloorEvent } from '#lib/floor/events.ts';
@@ -60,10 +61,12 @@ export async function createWallFixture({
   shareRuntime({
     subjectOf: () => Promise.resolve(EVERYTHING),
     identity: NO_IDENTITY,
+    displays: NO_DISPLAYS,
     audit: { record: () => Promise.resolve() },
     timeZone: 'Europe/Berlin',
     ...{ retention: {}, purpose: undefined },
     apiToken: undefined,
+    publicAddress: 'http://localhost',
     currentView: () => null,
     reportsKnownTo: () => null,
     get prisma(): never {

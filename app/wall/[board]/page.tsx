@@ -11,7 +11,8 @@ interface WallPageProps {
 
 export default async function WallPage({ params, searchParams }: WallPageProps) {
   const { board } = await params;
-  await requireSubject('board:open', board);
+  const subject = await requireSubject('board:open', board, '/pair');
   if (board !== 'all') notFound();
-  return <Wall options={readWallOptions(await searchParams)} timeZone={runtime().timeZone} />;
+  const options = readWallOptions(await searchParams);
+  return <Wall {...{ options }} timeZone={runtime().timeZone} isDisplay={subject.kind === 'display'} />;
 }

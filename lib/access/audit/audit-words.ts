@@ -13,6 +13,7 @@ export const ACTION_WORDS: Readonly<Record<Audited, string>> = {
   'password-set': 'Password set',
   'second-factor': 'Second factor',
   'pairing-begun': 'Pairing begun',
+  'pairing-claimed': 'Code of a TV typed',
   'pairing-approved': 'Pairing approved',
   'pairing-denied': 'Pairing denied',
   'pairing-redeemed': 'Pairing redeemed',

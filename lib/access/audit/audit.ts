@@ -4,7 +4,13 @@ import type { Subject } from '#lib/access/subject.ts';
 export const AUDITED = [
   ...(['sign-in', 'sign-in-refused', 'sign-out', 'session-ended', 'single-sign-on'] as const),
   ...(['user-made', 'user-changed', 'user-disabled', 'password-set', 'second-factor'] as const),
-  ...(['pairing-begun', 'pairing-approved', 'pairing-denied', 'pairing-redeemed'] as const),
+  ...([
+    'pairing-begun',
+    'pairing-claimed',
+    'pairing-approved',
+    'pairing-denied',
+    'pairing-redeemed',
+  ] as const),
   ...(['display-rotated', 'display-changed', 'display-revoked'] as const),
   ...(['report-read', 'report-exported', 'audit-exported'] as const),
   ...(['denied', 'limited'] as const),
