@@ -59,7 +59,7 @@ const SUBJECTS: Readonly<Record<Role, readonly Subject[]>> = {
 };
 
 const ask = (subject: Subject, action: string, resource: string | null): boolean =>
-  can(subject, action as Action, resource as Resources[Action]);
+  can(subject, action as Action, resource);
 
 /** What a word of the table says of one subject: whether it may, with what is theirs and with what is not. */
 function says(word: string, subject: Subject): { theirs: boolean; others: boolean } {
