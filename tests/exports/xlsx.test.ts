@@ -162,6 +162,7 @@ it('the second sheet says what the report is, of when, where, and what each colu
       ['Unknown time', 'Some of this time is Unknown: it is in no ratio.'],
       ['Suspect', 'Something happened in this time that the PBX did not tell.'],
       ['At least', 'At least: a part may lie in Unknown time or outside of the span.'],
+      ['Withheld', 'Withheld: fewer than five people, which viewers are not shown.'],
     ].map((cells) => (cells.length === 1 ? [cells[0], null] : cells)),
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { can, type Action, type Resources } from '#lib/access/can.ts';
+import { can, type Action } from '#lib/access/can.ts';
 import { NAME_PROFILES, type NameProfile } from '#lib/access/name-profile.ts';
 import { NOBODY, type Display, type Subject, type User } from '#lib/access/subject.ts';
 import { REPORTS } from '#lib/reports/choices.ts';
