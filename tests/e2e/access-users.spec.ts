@@ -25,6 +25,7 @@ test('an administrator makes a viewer of one queue, changes and disables them', 
   await signIn(desk, server, VERA);
   await expect(desk).toHaveURL(/\/settings\/account$/);
   await expect(desk.getByRole('navigation', { name: 'Settings' }).getByRole('link')).toHaveText([
+    'Privacy',
     'My account',
   ]);
   await expect(desk.getByRole('navigation', { name: 'Readyboard' }).getByRole('link')).toHaveText([

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '#generated/prisma/client.ts';
 import type { Asker, PairingAnswer } from './displays.ts';
 import { codeShown, hashOf, newCode, newNumber, newSecret } from './secrets.ts';
-import { ASK_EVERY_MS, CODE_MS, DENIED_MS } from './times.ts';
+import { ASK_EVERY_MS, CODE_MS, DENIED_MS, GONE_MS } from './times.ts';
 
 export type Tx = Prisma.TransactionClient;
 
@@ -59,6 +59,7 @@ const newCodeAt = (now: number) => ({
 
 async function begin(tx: Tx, { address, userAgent }: Asker, now: number): Promise<Step> {
   const secret = newSecret();
+  await tx.pairing.deleteMany({ where: { expiresAt: { lt: new Date(now - GONE_MS) } } });
   const row = await tx.pairing.create({
     data: {
       ...{ id: uuidv7(), secretHash: hashOf(secret), begunAt: new Date(now), ...newCodeAt(now) },

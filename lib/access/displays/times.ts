@@ -4,6 +4,8 @@ export const CODE_MS = 10 * 60_000;
 export const ASK_EVERY_MS = 5_000;
 /** How long a TV says that it was denied, before it shows a new code. */
 export const DENIED_MS = 60_000;
+/** A TV that has not asked for this long after its code has given up: nothing is kept of it. */
+export const GONE_MS = 86_400_000;
 /** A TV that was not seen for this long has to be paired again. */
 export const FORGOTTEN_MS = 90 * 86_400_000;
 /** How long a token is used before there is a new one. */

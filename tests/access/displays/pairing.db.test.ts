@@ -4,6 +4,7 @@ import type { ClaimedPairing, Displays } from '#lib/access/displays/displays.ts'
 import {
   CHOSEN,
   createTestDisplays,
+  DAY,
   DESK,
   MINUTE,
   OTHER_DESK,
@@ -118,6 +119,14 @@ test('a TV that takes the place of another has its name and board, and the other
   expect(await subjectWith(made.displays, second.token)).toMatchObject({ id: display?.id });
   await made.displays.ask(first.secret, TV);
   expect(await subjectWith(made.displays, second.token)).toMatchObject({ id: display?.id });
+});
+
+test('of a TV that has given up nothing is kept', async () => {
+  const { displays, prisma, clock } = await createTestDisplays();
+  await displays.ask(null, TV);
+  clock.at += DAY + 11 * MINUTE;
+  await displays.ask(null, TV);
+  expect(await prisma.pairing.count()).toBe(1);
 });
 
 test('neither tokens nor secrets are in the database', async () => {
