@@ -60,7 +60,8 @@ function userCan<A extends Action>(user: User, action: A, resource: Resources[A]
     case 'report:read':
       return user.role !== 'viewer' || OF_QUEUES.some((report) => report === resource);
     case 'displays:manage':
-      return user.role !== 'viewer';
+      // A display sees every queue: whoever sees some could pair one for themselves.
+      return user.role !== 'viewer' && user.queues === null;
     case 'users:manage':
     case 'audit:read':
     case 'metrics:read':

@@ -51,6 +51,12 @@ const row = <A extends Action>(what: string, action: A, ...of: Resources[A][]) =
   answers: COLUMNS.map(([, subjects]) => answerOf(subjects, { action, of })),
 });
 
+function managesDisplays(subject: Subject): string {
+  if (can(subject, 'displays:manage', null)) return 'yes';
+  const withAll = subject.kind === 'user' && can({ ...subject, queues: null }, 'displays:manage', null);
+  return withAll ? 'with all queues' : 'no';
+}
+
 const NAMES: Readonly<Record<NameProfile, string>> = {
   full: 'whole',
   first: 'first name',
@@ -71,7 +77,7 @@ export const whoSeesWhat = (): readonly { what: string; answers: readonly string
   },
   row('Report of queues', 'report:read', 'queues'),
   row('Reports of single people', 'report:read', 'agents'),
-  row('Displays', 'displays:manage', null),
+  { what: 'Displays', answers: COLUMNS.map(([, [subject]]) => managesDisplays(subject as Subject)) },
   row('Users and their sessions', 'users:manage', null),
   row('Audit log', 'audit:read', null),
 ];

@@ -71,6 +71,10 @@ function says(word: string, subject: Subject): { theirs: boolean; others: boolea
     case 'of theirs':
     case 'of their queues':
       return { theirs: true, others: subject.kind === 'user' && subject.queues === null };
+    case 'with all queues': {
+      const has = subject.kind === 'user' && subject.queues === null;
+      return { theirs: has, others: has };
+    }
     case 'its own':
       return { theirs: true, others: false };
     case 'if it shows names': {
