@@ -8,6 +8,6 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
 
 export const ROLE_DEFINITIONS: Readonly<Record<Role, string>> = {
   administrator: 'Sees everything. Makes users, pairs TVs, reads the audit log.',
-  manager: 'Sees people by name and every report, of all queues or of some. Pairs TVs.',
+  manager: 'Sees people by name and every report, of all queues or of some. Pairs TVs, if of all.',
   viewer: 'Sees chosen queues: agents by their initials, and reports of queues, not of people.',
 };
