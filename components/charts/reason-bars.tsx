@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import chart from './chart.module.css';
+import { plainText } from '#components/ui/plain-text.ts';
 import styles from './reason-bars.module.css';
 import { writeDuration } from './write-duration.ts';
 
@@ -33,7 +34,7 @@ function Bar({ reason, longest }: { reason: ReasonTime; longest: number }) {
           key={name}
           className={styles.agent}
           style={width(ms, reason.ms)}
-          title={`${name} ${writeDuration(ms)}`}
+          title={`${plainText(name)} ${writeDuration(ms)}`}
         />
       ))}
     </div>
@@ -53,7 +54,9 @@ export function ReasonBars({ title, note, reasons }: Props) {
       <ul className={styles.bars}>
         {sorted.map((reason) => (
           <li key={reason.reason} className={styles.reason}>
-            <span className={styles.name}>{reason.reason ?? 'No reason told'}</span>
+            <span className={styles.name}>
+              {reason.reason === null ? 'No reason told' : plainText(reason.reason)}
+            </span>
             <Bar reason={reason} longest={longest} />
             <span className={styles.figure}>
               {writeDuration(reason.ms)}

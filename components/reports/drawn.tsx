@@ -1,5 +1,6 @@
 import { StateTimeline } from '#components/charts/state-timeline.tsx';
 import { timelineDays, type Timeline } from '#components/charts/timeline-days.ts';
+import { plainText } from '#components/ui/plain-text.ts';
 import { addressOf } from '#lib/reports/choices-address.ts';
 import type { Choices } from '#lib/reports/choices.ts';
 import { NoSuchPage } from './no-such-page.tsx';
@@ -17,6 +18,14 @@ function pageSizeOf({ timelines, pages, count }: Props['drawn'], page: number): 
   if (page < pages) return timelines.length;
   return pages > 1 ? (count - timelines.length) / (pages - 1) : count;
 }
+
+/** Names and reasons are what somebody wrote in the PBX. */
+const inPlainText = ({ name, note, spans, ...rest }: Timeline): Timeline => ({
+  ...rest,
+  ...(note !== undefined && { note: plainText(note) }),
+  name: plainText(name),
+  spans: spans.map((span) => ({ ...span, reason: span.reason && plainText(span.reason) })),
+});
 
 /** Timelines in place of a table, some agents to a page. */
 export function Drawn({ choices, knownTo, drawn }: Props) {
@@ -37,7 +46,11 @@ export function Drawn({ choices, knownTo, drawn }: Props) {
         <NoSuchPage {...{ page, last: pages, hrefOf }} />
       ) : (
         <>
-          <StateTimeline title="Timeline" days={timelineDays(timelines, span, zone, knownTo)} zone={zone} />
+          <StateTimeline
+            title="Timeline"
+            days={timelineDays(timelines.map(inPlainText), span, zone, knownTo)}
+            zone={zone}
+          />
           <Pager {...{ page, hrefOf }} pageSize={pageSizeOf(drawn, page)} rowCount={count} />
         </>
       )}

@@ -101,6 +101,7 @@ test('an Asterisk beside a PortSIP: the same queue numbers, each with a link of 
   const pbx = createVirtualPbx({ load: 'idle', queues: 2 });
   const ami = await asteriskWithThree();
   const { server, end } = await serve({ ...(await pbx.listen(0)), env: envOf(ami) });
+  await server.letIn(page);
   await page.goto(`${server.url}/wall/all`);
   await shows(server, '8000', { READY: 3, waiting: 0 }, 10_000);
   const of8000 = async () => {
