@@ -28,6 +28,22 @@ test('the reports and their pictures run under the policy without a violation', 
   }
 });
 
+test('signing in, pairing and the settings run under the policy without a violation', async ({
+  page,
+  reports,
+}) => {
+  const violations = await violationsOf(page);
+  const visit = async (path: string) => {
+    await page.goto(`${reports.url}${path}`);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    expect(await violations(), path).toEqual([]);
+  };
+  for (const place of ['displays', 'users', 'users/new', 'audit', 'privacy', 'account'])
+    await visit(`/settings/${place}`);
+  await page.context().clearCookies();
+  for (const path of ['/sign-in', '/pair']) await visit(path);
+});
+
 test.describe('on the wall', () => {
   test('everything runs under the policy without a violation; a script without the nonce does not', async ({
     page,
