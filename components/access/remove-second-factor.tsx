@@ -2,7 +2,7 @@
 
 import { ConfirmButton } from '#components/ui/confirm-button.tsx';
 import form from '#components/ui/form.module.css';
-import { Notice } from '#components/ui/notice.tsx';
+import { FaultNotice } from './fault-notice.tsx';
 import { useSend } from './use-send.ts';
 
 /** For somebody who has lost their phone and the codes that stand in for it. */
@@ -14,11 +14,7 @@ export function RemoveSecondFactor({ userId, name }: { userId: string; name: str
   };
   return (
     <div className={form.form}>
-      {fault && (
-        <Notice>
-          <p>{fault.sentence}</p>
-        </Notice>
-      )}
+      <FaultNotice fault={fault} />
       <div>
         <ConfirmButton
           word="Remove"

@@ -1,9 +1,9 @@
 'use client';
 
 import { Button } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { useScripted } from '#components/ui/use-scripted.ts';
 import styles from './entry.module.css';
+import { FaultNotice } from './fault-notice.tsx';
 import { useSend } from './use-send.ts';
 
 /** The way in through the company's own sign-in, which comes back to `to`. */
@@ -16,11 +16,7 @@ export function SingleSignOn({ name, to }: { name: string; to: string }) {
   };
   return (
     <>
-      {fault && (
-        <Notice>
-          <p>{fault.sentence}</p>
-        </Notice>
-      )}
+      <FaultNotice fault={fault} />
       <Button kind="main" size="wide" disabled={!scripted || busy} busy={busy} onClick={() => void go()}>
         Sign in with {name}
       </Button>

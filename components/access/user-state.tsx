@@ -3,7 +3,7 @@
 import { Button } from '#components/ui/button.tsx';
 import { ConfirmButton } from '#components/ui/confirm-button.tsx';
 import form from '#components/ui/form.module.css';
-import { Notice } from '#components/ui/notice.tsx';
+import { FaultNotice } from './fault-notice.tsx';
 import { useSend } from './use-send.ts';
 
 interface Props {
@@ -21,11 +21,7 @@ export function UserState({ userId, name, disabled }: Props) {
   };
   return (
     <div className={form.form}>
-      {fault && (
-        <Notice>
-          <p>{fault.sentence}</p>
-        </Notice>
-      )}
+      <FaultNotice fault={fault} />
       <div>
         {disabled ? (
           <Button busy={busy} onClick={() => void become(false)}>

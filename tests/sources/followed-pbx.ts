@@ -1,8 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import { countStates } from '#lib/floor/counts.ts';
-import type { FloorEvent } from '#lib/floor/events.ts';
-import { createFloorStore } from '#lib/floor/floor-store.ts';
-import { keyOf, type QueueOnFloor } from '#lib/floor/floor.ts';
+import type { QueueOnFloor } from '#lib/floor/floor.ts';
 import type { State } from '#lib/floor/states.ts';
 import { silentLog } from '#lib/log.ts';
 import type { PortsipConfig, Timings } from '#lib/sources/portsip/portsip-config.ts';
@@ -10,6 +8,7 @@ import { createPortsipSource } from '#lib/sources/portsip/portsip-source.ts';
 import { createVirtualPbx, type VirtualPbx } from '#lib/virtual-pbx/virtual-pbx.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import type { VirtualPbxOptions } from '#lib/virtual-pbx/options.ts';
+import { followSource } from './follow-source.ts';
 
 /** As in production, only sooner. */
 export const QUICK: Timings = {
@@ -47,23 +46,14 @@ export function followPbx(
   { wsiUrl, apiUrl }: Where,
   { timings, ...config }: Partial<Omit<PortsipConfig, 'timings'>> & { timings?: Partial<Timings> } = {},
 ) {
-  const events: FloorEvent[] = [];
-  const store = createFloorStore();
   const source = createPortsipSource({
     ...{ id: 'pbx', wsiUrl, apiUrl, ...CREDENTIALS },
     ...{ queues: null, tls: { verify: true }, log: silentLog },
     ...config,
     timings: { ...QUICK, ...timings },
   });
-  const stop = source.start((batch) => {
-    events.push(...batch);
-    store.apply(batch);
-  });
-  onTestFinished(stop);
-  const ofType = <T extends FloorEvent['type']>(type: T) =>
-    events.filter((event): event is Extract<FloorEvent, { type: T }> => event.type === type);
-  const queue = (number: string) => store.floor().queues.get(keyOf('pbx', number));
-  return { source, stop, events, ofType, floor: store.floor, queue };
+  const followed = followSource(source);
+  return { source, ...followed };
 }
 
 export type FollowedPbx = ReturnType<typeof followPbx>;

@@ -1,11 +1,9 @@
 import { onTestFinished } from 'vitest';
-import type { FloorEvent } from '#lib/floor/events.ts';
-import { createFloorStore } from '#lib/floor/floor-store.ts';
-import { keyOf } from '#lib/floor/floor.ts';
 import type { State } from '#lib/floor/states.ts';
 import { silentLog } from '#lib/log.ts';
 import type { AsteriskConfig, Timings } from '#lib/sources/asterisk/asterisk-config.ts';
 import { createAsteriskSource } from '#lib/sources/asterisk/asterisk-source.ts';
+import { followSource } from '../follow-source.ts';
 import { createFakeAmi, SECRET, USERNAME, type FakeAmiOptions } from './fake-ami.ts';
 
 /** As in production, only sooner. */
@@ -31,25 +29,18 @@ export function followAsterisk(
   port: number,
   { timings, ...config }: Partial<Omit<AsteriskConfig, 'timings'>> & { timings?: Partial<Timings> } = {},
 ) {
-  const events: FloorEvent[] = [];
-  const store = createFloorStore();
   const source = createAsteriskSource({
     ...{ id: 'pbx', host: '127.0.0.1', port, tls: null, username: USERNAME, secret: SECRET },
     ...{ queues: null, wrapUps: null, log: silentLog },
     ...config,
     timings: { ...QUICK, ...timings },
   });
-  const stop = source.start((batch) => {
-    events.push(...batch);
-    store.apply(batch);
-  });
-  onTestFinished(stop);
-  const ofType = <T extends FloorEvent['type']>(type: T) =>
-    events.filter((event): event is Extract<FloorEvent, { type: T }> => event.type === type);
-  const queue = (number: string) => store.floor().queues.get(keyOf('pbx', number));
+  const followed = followSource(source);
   const states = (number: string): Record<string, State> =>
-    Object.fromEntries([...(queue(number)?.members ?? [])].map(([agent, { state }]) => [agent, state]));
-  return { source, stop, events, ofType, floor: store.floor, queue, states };
+    Object.fromEntries(
+      [...(followed.queue(number)?.members ?? [])].map(([agent, { state }]) => [agent, state]),
+    );
+  return { source, ...followed, states };
 }
 
 /** A manager port on loopback, closed at the end of the test. */
