@@ -11,6 +11,12 @@ export interface Resources {
   /** Be told of a queue: its row, its figures, its part of a report. */
   'queue:see': string;
   'report:read': ReportId;
+  /** The live desk: the floor, a queue, an agent. What is on it, the views and reports decide. */
+  'desk:open': null;
+  /** Set the state of an agent in a queue. */
+  'agent:command': string;
+  /** Choose how service level is reckoned. */
+  'service-level:choose': null;
   /** Approve, name, move and revoke the TVs. */
   'displays:manage': null;
   /** Make, change and disable users, and end anybody's session. */
@@ -48,6 +54,7 @@ export function can<A extends Action>(subject: Subject, action: A, resource: Res
 function userCan<A extends Action>(user: User, action: A, resource: Resources[A]): boolean {
   switch (action) {
     case 'account:keep':
+    case 'desk:open':
       return true;
     case 'board:open':
       return user.boards === null || user.boards.includes(String(resource));
@@ -55,12 +62,16 @@ function userCan<A extends Action>(user: User, action: A, resource: Resources[A]
       return user.queues === null || user.queues.includes(String(resource));
     case 'view:follow': {
       const view = parseView(String(resource));
+      if (view?.kind === 'agent') return user.role !== 'viewer';
       return view !== null && (!('queue' in view) || can(user, 'queue:see', view.queue));
     }
+    case 'agent:command':
+      return user.role !== 'viewer' && can(user, 'queue:see', String(resource));
     case 'report:read':
       return user.role !== 'viewer' || OF_QUEUES.some((report) => report === resource);
     case 'displays:manage':
-      // A display sees every queue: whoever sees some could pair one for themselves.
+    case 'service-level:choose':
+      // Both are about every queue: whoever sees some could pair a display for themselves, and see them all.
       return user.role !== 'viewer' && user.queues === null;
     case 'users:manage':
     case 'audit:read':
@@ -74,5 +85,5 @@ function userCan<A extends Action>(user: User, action: A, resource: Resources[A]
 /** Views whose rows are single people. */
 function isOfPeople(name: string): boolean {
   const kind = parseView(name)?.kind;
-  return kind === 'agents' || kind === 'waiting';
+  return kind !== undefined && ['agents', 'agent', 'memberships', 'waiting'].includes(kind);
 }

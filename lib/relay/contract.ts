@@ -47,6 +47,40 @@ export interface QueueRow {
   /** From when on the whole queue is unknown, and why; `null` while it is known. */
   readonly unknownSince: number | null;
   readonly unknownWhy: string | null;
+  /** `null` while it is not known yet what the day has brought. */
+  readonly today: TodayFigures | null;
+}
+
+/**
+ * What became of callers since local midnight of the site's zone. Each counts where it happened: a caller who came before
+ * midnight and is answered after it is answered today. Source: domain 2.1.
+ */
+export interface TodayFigures {
+  readonly offered: number;
+  readonly answered: number;
+  /** Hung up in line. */
+  readonly abandoned: number;
+  /** Sent on after the longest wait allowed: neither answered nor abandoned. */
+  readonly overflow: number;
+  /** Left the line to be called back. */
+  readonly callbacks: number;
+  /** Mean wait of those answered, in milliseconds; `null` when there are none. */
+  readonly averageAnswerMs: number | null;
+  readonly serviceLevel: ServiceLevel;
+  /** Milliseconds of today, up to the last word, in which callers could not be seen: the counts are then "at least". */
+  readonly unseenMs: number;
+}
+
+/** A ratio as its two parts, so that it can be summed; `of` 0: there is none, never 0 %. */
+export interface ServiceLevel {
+  readonly inTime: number;
+  readonly of: number;
+  /** Which of the formulas of `lib/floor/callers/service-level.ts`; `null` over queues with several. */
+  readonly formula: 1 | 2 | 3 | 4 | 5 | null;
+  /** "x % in y s": y. `null` over queues with several. */
+  readonly thresholdSeconds: number | null;
+  /** x; `null` where there is no target, or several. */
+  readonly targetPercent: number | null;
 }
 
 /** People counted once; `waiting` and `longestWaitSince` over the queues that are known. */
@@ -58,6 +92,8 @@ export interface TotalRow {
   /** How many queues there are, and how many of them are unknown as a whole. */
   readonly queues: number;
   readonly queuesUnknown: number;
+  /** Sums over the queues. */
+  readonly today: TodayFigures | null;
 }
 
 /** `extension` is `null`, and `name` cut down or empty, for somebody who is not told names in full. */
@@ -68,6 +104,14 @@ export interface AgentRow {
   readonly reason: string | null;
   readonly since: number;
   readonly sinceIsAtLeast: boolean;
+}
+
+/** An agent in one queue, beside those of other queues. */
+export interface MembershipRow extends AgentRow {
+  readonly source: string;
+  /** The queue's number, and its name. */
+  readonly queue: string;
+  readonly queueName: string;
 }
 
 /** `caller` is one call; number and name are the PBX's words, empty where it tells none or we do not. */
@@ -85,7 +129,7 @@ export interface LinkRow extends LinkHealth {
   readonly spooled: number;
 }
 
-export type Row = QueueRow | TotalRow | AgentRow | WaitingRow | LinkRow;
+export type Row = QueueRow | TotalRow | AgentRow | MembershipRow | WaitingRow | LinkRow;
 
 interface ViewHead {
   readonly view: string;

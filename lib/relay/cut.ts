@@ -28,7 +28,7 @@ export function cutChanged(changed: ReadonlySet<QueueKey>, { queues }: Scope): R
 
 /** The rows of a view with what the scope leaves of their private fields, and with keys that tell no more. */
 export function cutRows(view: string, rows: Rows, scope: Scope): Rows {
-  if (view.startsWith('agents:')) return cutAgents(view, rows, scope);
+  if (view === 'memberships' || /^agents?:/.test(view)) return cutAgents(view, rows, scope);
   if (!view.startsWith('waiting:') || scope.callers === 'whole') return rows;
   return new Map([...rows].map(([key, row]) => cutCaller(pseudonym(view, key), row as WaitingRow)));
 }

@@ -8,6 +8,9 @@ import { asOf, changedRows, rowsOf, type Ground } from './views.ts';
 
 interface OpenView {
   readonly view: View;
+  /** With all that the queues of the scope hold: what the next rows are made from. */
+  whole: Rows;
+  /** As told. */
   rows: Rows;
   revision: number;
 }
@@ -50,9 +53,10 @@ export function createLiveViews(
     changed: ReadonlySet<QueueKey>,
     truth: Ground,
   ): ViewChange[] => {
-    const rows = changedRows(open.view, open.rows, truth, changed);
-    if (rows === open.rows) return [];
-    const cut = cutRows(name, rows, scope);
+    const whole = changedRows(open.view, open.whole, truth, changed);
+    if (whole === open.whole) return [];
+    open.whole = whole;
+    const cut = cutRows(name, whole, scope);
     const difference = differenceOf(open.rows, cut);
     if (!difference) return [];
     open.rows = cut;
@@ -67,8 +71,8 @@ export function createLiveViews(
       const view = parseView(name);
       if (!view) return false;
       told.highest += 1;
-      const rows = cutRows(name, rowsOf(view, cutGround(ground(), scope)), scope);
-      kept.set(name, { view, rows, revision: told.highest });
+      const whole = rowsOf(view, cutGround(ground(), scope));
+      kept.set(name, { view, whole, rows: cutRows(name, whole, scope), revision: told.highest });
       return true;
     },
     close: (name) => void kept.delete(name),

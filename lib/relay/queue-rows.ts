@@ -16,6 +16,7 @@ export function queueRow(queue: QueueOnFloor): QueueRow {
     longestWaitSince: line?.longestWaitSince ?? null,
     unknownSince: queue.unknownSince,
     unknownWhy: queue.unknownWhy,
+    today: null,
   };
 }
 
@@ -32,6 +33,7 @@ export function totalRow(floor: Floor): TotalRow {
     longestWaitSince: line?.longestWaitSince ?? null,
     queues: queues.length,
     queuesUnknown: queues.length - known.length,
+    today: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Floor, QueueKey } from '#lib/floor/floor.ts';
 import type { LinkRow, Row } from './contract.ts';
+import { changedMemberships, membershipsOf } from './membership-rows.ts';
 import { agentRow, queueRow, totalRow, waitingRows } from './queue-rows.ts';
 import type { Rows } from './rows.ts';
 import type { View } from './view-names.ts';
@@ -10,7 +11,7 @@ export interface Ground {
   readonly links: readonly LinkRow[];
 }
 
-/** All rows of a view, keyed by queue key, extension, caller, source or `total`. */
+/** All rows of a view, keyed by queue key, extension, caller, source, both of a membership, or `total`. */
 export function rowsOf(view: View, { floor, links }: Ground): Rows {
   switch (view.kind) {
     case 'total':
@@ -19,6 +20,10 @@ export function rowsOf(view: View, { floor, links }: Ground): Rows {
       return new Map([...floor.queues].map(([key, queue]) => [key, queueRow(queue)]));
     case 'links':
       return new Map(links.map((link) => [link.source, link]));
+    case 'memberships':
+      return membershipsOf(floor, null);
+    case 'agent':
+      return membershipsOf(floor, view.agent);
     case 'agents': {
       const members = [...(floor.queues.get(view.queue)?.members.values() ?? [])];
       return new Map(members.map((member) => [member.agent, agentRow(floor, view.source, member)]));
@@ -40,6 +45,10 @@ export function changedRows(view: View, before: Rows, ground: Ground, changed: R
       return changed.size > 0 ? rowsOf(view, ground) : before;
     case 'links':
       return rowsOf(view, ground);
+    case 'memberships':
+      return changedMemberships(before, ground.floor, changed);
+    case 'agent':
+      return changed.size > 0 ? rowsOf(view, ground) : before;
     case 'agents':
     case 'waiting':
       return changed.has(view.queue) ? rowsOf(view, ground) : before;

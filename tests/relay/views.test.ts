@@ -15,7 +15,7 @@ const viewNamed = (name: string): View => {
   if (!view) throw new Error(`no view ${name}`);
   return view;
 };
-const NAMES = ['total', 'queues', 'agents:pbx/8000', 'waiting:pbx/8000'];
+const NAMES = ['total', 'queues', 'agents:pbx/8000', 'waiting:pbx/8000', 'memberships', 'agent:pbx/101'];
 
 describe('a view name', () => {
   it.each(['total', 'queues', 'links', 'agents:pbx/8000', 'waiting:pbx/80/00', 'agents:pbx/8000 "x"'])(

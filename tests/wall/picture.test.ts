@@ -15,6 +15,7 @@ const queue = (number: string, more: Partial<QueueRow> = {}): QueueRow => ({
   longestWaitSince: null,
   unknownSince: null,
   unknownWhy: null,
+  today: null,
   ...more,
 });
 const picture = (more: Partial<Picture>): Picture => ({
@@ -107,6 +108,7 @@ test('figures have room for as many digits as there are people, and never for fe
     longestWaitSince: null,
     queues: 1,
     queuesUnknown: 0,
+    today: null,
   });
   expect([null, total(0), total(99), total(100), total(300)].map(digitsFor)).toEqual([2, 2, 2, 3, 3]);
 });

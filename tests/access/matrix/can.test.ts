@@ -14,20 +14,27 @@ interface About {
 const NOTHING_IN_PARTICULAR: About = { theirs: [null], others: [] };
 const otherReports = REPORTS.filter((report) => report !== 'queues');
 
+const VIEWS: Readonly<Record<string, About>> = {
+  total: { theirs: ['total', 'queues', 'links'], others: [] },
+  agents: {
+    theirs: ['agents:portsip/8000', 'waiting:portsip/8000'],
+    others: ['agents:portsip/8001', 'waiting:portsip/8001', 'agents:night/8000'],
+  },
+  memberships: { theirs: ['memberships'], others: [] },
+  agent: { theirs: ['agent:portsip/101'], others: [] },
+};
+
 const ABOUT: Readonly<Record<Action, (what: string) => About>> = {
   'board:open': () => ({ theirs: ['all'], others: ['cellar', 'ALL', 'all ', ''] }),
-  'view:follow': (what) =>
-    what.startsWith('agents')
-      ? {
-          theirs: ['agents:portsip/8000', 'waiting:portsip/8000'],
-          others: ['agents:portsip/8001', 'waiting:portsip/8001', 'agents:night/8000'],
-        }
-      : { theirs: ['total', 'queues', 'links'], others: [] },
+  'view:follow': (what) => VIEWS[what.split(/[:,]/)[0] ?? ''] ?? NOTHING_IN_PARTICULAR,
   'queue:see': () => ({ theirs: ['portsip/8000'], others: ['portsip/8001', 'night/8000', '8000', ''] }),
   'report:read': (what) =>
     what === 'Queue state summary'
       ? { theirs: ['queues'], others: [] }
       : { theirs: otherReports, others: [] },
+  'desk:open': () => NOTHING_IN_PARTICULAR,
+  'agent:command': () => ({ theirs: ['portsip/8000'], others: ['portsip/8001', 'night/8000', ''] }),
+  'service-level:choose': () => NOTHING_IN_PARTICULAR,
   'displays:manage': () => NOTHING_IN_PARTICULAR,
   'users:manage': () => NOTHING_IN_PARTICULAR,
   'audit:read': () => NOTHING_IN_PARTICULAR,
