@@ -5,6 +5,7 @@ import type { Subject } from '#lib/access/subject.ts';
 import { currentSubject } from './require.ts';
 
 const placesOf = (subject: Subject): Place[] => [
+  ...(can(subject, 'desk:open', null) ? [{ href: '/dashboard', word: 'Floor' }] : []),
   ...(can(subject, 'board:open', 'all') ? [{ href: '/wall/all', word: 'Wall' }] : []),
   ...(can(subject, 'report:read', 'queues') ? [{ href: '/reports', word: 'Reports' }] : []),
   ...(can(subject, 'account:keep', null) ? [{ href: '/settings', word: 'Settings' }] : []),

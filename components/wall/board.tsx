@@ -1,11 +1,12 @@
 'use client';
 
 import type { CSSProperties } from 'react';
+import { timersAt } from '#components/live/timers.ts';
 import styles from './board.module.css';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import type { Layout } from './layout-shape.ts';
-import { alarmKey, timersAt, type Picture } from './picture.ts';
+import { alarmKey, type Picture } from './picture.ts';
 import { NoQueues } from './no-queues.tsx';
 import { Queue } from './queue.tsx';
 import { Totals } from './totals.tsx';

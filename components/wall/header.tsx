@@ -1,10 +1,11 @@
 'use client';
 
+import { timersAt } from '#components/live/timers.ts';
 import { plainText } from '#components/ui/plain-text.ts';
 import { shortenMiddle, widthInEm } from '#components/ui/shorten.ts';
 import styles from './strips.module.css';
 import { alarmNotice, linkNotices, statusText, type AlarmNotice } from './notices.ts';
-import { timersAt, type Picture } from './picture.ts';
+import type { Picture } from './picture.ts';
 import { StatusGlyph } from './status-glyph.tsx';
 import { clockText } from './times.ts';
 

@@ -1,5 +1,5 @@
 import type { LinkRow, QueueRow, TotalRow } from '#lib/relay/contract.ts';
-import { LADDER, type Ages, type Status } from '#lib/relay/freshness.ts';
+import type { Ages, Status } from '#lib/relay/freshness.ts';
 import type { Refusal } from '#lib/relay/refusal.ts';
 import type { Alarm } from './alarms.ts';
 import type { Column } from './measures.ts';
@@ -41,12 +41,6 @@ export function inOrder(rows: readonly QueueRow[]): QueueRow[] {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** The time the timers show: it stands still while the wall is not live, from the moment it turned stale. */
-export function timersAt({ now, since }: Pick<Picture, 'now' | 'since'>): number | null {
-  if (now === null || since === null) return now;
-  return Math.min(now, Math.floor((since + LADDER.delayed) / 1_000) * 1_000);
-}
 
 /** A queue that is not known as a whole is unknown however live the rest of the wall is. */
 export const rowStatus = (status: Status, row: { readonly unknownSince: number | null }): Status =>

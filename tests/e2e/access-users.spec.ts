@@ -29,6 +29,7 @@ test('an administrator makes a viewer of one queue, changes and disables them', 
     'My account',
   ]);
   await expect(desk.getByRole('navigation', { name: 'Readyboard' }).getByRole('link')).toHaveText([
+    'Floor',
     'Wall',
     'Reports',
     'Settings',

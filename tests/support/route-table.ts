@@ -32,6 +32,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
     who: rowOf('board:open'),
     mark: /Connecting…|"timeZone":/,
   },
+  '/dashboard': { paths: ['/dashboard'], who: rowOf('desk:open'), mark: /People are counted once/ },
   '/reports': { paths: ['/reports'], who: rowOf('report:read', 'Queue') },
   '/reports/[report]': {
     paths: ['/reports/agents', '/reports/timeline', '/reports/quality'],

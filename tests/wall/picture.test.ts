@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { countStates } from '#lib/floor/counts.ts';
 import type { LinkRow, QueueRow, TotalRow } from '#lib/relay/contract.ts';
+import { timersAt } from '#components/live/timers.ts';
 import { alarmNotice, linkNotices, statusText } from '#components/wall/notices.ts';
-import { digitsFor, inOrder, timersAt, valueOf, type Picture } from '#components/wall/picture.ts';
+import { digitsFor, inOrder, valueOf, type Picture } from '#components/wall/picture.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 13, 32, 20);
 const queue = (number: string, more: Partial<QueueRow> = {}): QueueRow => ({
