@@ -14,7 +14,7 @@ export type Answer =
 
 export type Method = 'POST' | 'PATCH' | 'DELETE';
 
-const UNREACHED = 'The server cannot be reached just now. Check the network, then try again.';
+export const UNREACHED = 'The server cannot be reached just now. Check the network, then try again.';
 
 const faultOf = (sentence: string, fields: Fault['fields'] = {}, code: string | null = null): Answer => ({
   ok: false,
