@@ -1,10 +1,12 @@
 import { Floor } from '#components/desk/floor.tsx';
+import { parametersOf } from '#lib/reports/question.ts';
 import { runtime } from '#lib/runtime.ts';
 import { requireSubject } from '../require.ts';
 
 export const metadata = { title: 'Floor · Readyboard' };
 
-export default async function FloorPage() {
+export default async function FloorPage({ searchParams }: PageProps<'/dashboard'>) {
   await requireSubject('desk:open', null);
-  return <Floor timeZone={runtime().timeZone} />;
+  const asked = parametersOf(await searchParams).toString();
+  return <Floor timeZone={runtime().timeZone} asked={asked} />;
 }
