@@ -41,23 +41,24 @@ export function withFacts(
     wrapUp: facts.wrapUp ?? before?.wrapUp ?? null,
     lastCall: Math.max(before?.lastCall ?? 0, Math.min(facts.lastCall ?? 0, latest)) || null,
     talking,
-    connected: talking && before?.connected === true,
+    calls: talking && before ? before.calls : new Set(),
     hangsUntil: before?.hangsUntil ?? 0,
+    wrapUpOver: before?.wrapUpOver ?? false,
     said: before?.said ?? null,
   };
 }
 
 /**
- * `InCall` may be a moment older than the event that tells of the call's end; and a reload clears it in the middle of
- * a call, which then has not ended: the device is still in use, and the time of the last call has not moved.
+ * `InCall` may be a moment older than the event that tells of the call's end; and a reload, or the end of another call of
+ * the member, clears it in the middle of a call, which then has not ended: its end was not told, and the device is still
+ * in use.
  */
 function isTalking(before: Member | undefined, facts: MemberFacts, at: number): boolean {
   const talked = before?.talking === true;
   if (facts.inCall === null) return talked;
   if (facts.inCall) return talked || at >= (before?.hangsUntil ?? 0);
-  return (
-    before?.connected === true && mayTalk(facts.status) && (facts.lastCall ?? 0) <= (before.lastCall ?? 0)
-  );
+  if (!before || before.calls.size === 0 || !mayTalk(facts.status)) return false;
+  return before.calls.size > 1 || (facts.lastCall ?? 0) <= (before.lastCall ?? 0) + 1;
 }
 
 export function changeMember(memory: Memory, facts: MemberFacts, at: number, out: Output): Memory {
@@ -102,21 +103,32 @@ function afterCall(memory: Memory, member: Member, frame: OfferOrCall, at: numbe
     case 'offered':
       // Who is in a call already stays in it, whatever is offered.
       if (isInUse(member.status)) return memory;
-      return withOffer(memory, member.agent, frame.caller, at + LONGEST_OFFER_MS);
+      // Asterisk offers nothing before the wrap-up is over by its own reckoning.
+      return withOffer(
+        withMember(memory, frame.queue, { ...member, wrapUpOver: true }),
+        member.agent,
+        frame.caller,
+        at + LONGEST_OFFER_MS,
+      );
     case 'offer-over':
       return withOffer(memory, member.agent, frame.caller, null);
     case 'connected':
       return withMember(withoutOffers(memory, frame.caller), frame.queue, {
         ...member,
-        ...{ talking: true, connected: true },
+        talking: true,
+        calls: new Set([...member.calls, frame.caller]),
         hangsUntil: 0,
       });
     case 'completed': {
+      // Removed and added again in the middle of a call, it is a member that had no call.
+      if (!member.talking && !member.calls.has(frame.caller)) return memory;
       const ended = Math.floor((at - memory.clock.offsetMs) / 1000);
       const lastCall = Math.max(member.lastCall ?? 0, ended);
+      const calls = new Set([...member.calls].filter((caller) => caller !== frame.caller));
+      const talking = calls.size > 0;
       return withMember(memory, frame.queue, {
         ...member,
-        ...{ talking: false, connected: false, lastCall, hangsUntil: at + LAG_MS },
+        ...{ talking, calls, lastCall, hangsUntil: talking ? 0 : at + LAG_MS, wrapUpOver: false },
       });
     }
   }

@@ -14,10 +14,12 @@ export interface Member extends MemberFacts {
   readonly agent: string;
   /** Talking to a caller of this queue. */
   readonly talking: boolean;
-  /** We heard that call begin, and have not heard it end. */
-  readonly connected: boolean;
+  /** The callers whose call we heard begin, and have not heard end: with call waiting there can be two. */
+  readonly calls: ReadonlySet<string>;
   /** Its call is over; until then (ours) a device in use still hangs on it: its status lags. */
   readonly hangsUntil: number;
+  /** Since its last call it was offered another: whatever the time, wrap-up is over. */
+  readonly wrapUpOver: boolean;
   /** Null until something was said of it on this connection. */
   readonly said: SaidState | null;
 }
@@ -127,7 +129,7 @@ export const forgetTold = (memory: Memory): Memory => ({
 
 const unsaid = (member: Member): Member => ({
   ...member,
-  ...{ talking: false, connected: false, hangsUntil: 0, said: null },
+  ...{ talking: false, calls: new Set<string>(), hangsUntil: 0, said: null },
 });
 
 /** `PJSIP/101`, `Local/101@from-queue/n` and `Agent/101` are all 101; `SIP/trunk/0791` is somebody behind a trunk. */

@@ -60,7 +60,9 @@ export function changesBy(member: Member, around: Around): number | null {
  * When Asterisk offers the member calls again: it counts whole seconds of its own clock. What is set for the member
  * goes before what is set for the queue.
  */
-export function wrapUpUntil({ wrapUps, clock }: Memory, { queue, lastCall, wrapUp }: Member): number {
+export function wrapUpUntil({ wrapUps, clock }: Memory, member: Member): number {
+  const { queue, lastCall, wrapUp, wrapUpOver } = member;
+  if (wrapUpOver) return 0;
   const seconds = wrapUp || (wrapUps.queues.get(queue) ?? wrapUps.others);
   return lastCall === null || seconds === 0 ? 0 : (lastCall + seconds) * 1000 + clock.offsetMs;
 }

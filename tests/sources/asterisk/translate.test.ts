@@ -1,63 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FloorEvent } from '#lib/floor/events.ts';
-import { blankMemory } from '#lib/sources/asterisk/translate-memory.ts';
-import { nextDue, passTime, translate } from '#lib/sources/asterisk/translate.ts';
 import { fold, queueOn } from '#tests/support/fold.ts';
-import { block } from './fake-ami.ts';
-import type { Headers } from './fake-floor.ts';
 import { messagesOf, recorded } from './recording.ts';
-
-const NOON = Date.UTC(2026, 10, 22, 12);
-const noon = NOON / 1000;
-const ANN = 'PJSIP/101';
-
-/** A translator and the floor that what it says makes. Times are seconds after noon. */
-function asterisk({ only = null as string[] | null, wrapUp = 0 } = {}) {
-  let memory = blankMemory('pbx', only, { queues: new Map([['8000', wrapUp]]), others: 0 });
-  const events: FloorEvent[] = [];
-  const unsettled: string[] = [];
-  let ids = 0;
-  const newId = () => `id-${(ids += 1)}`;
-  const keep = (said: ReturnType<typeof translate>) => {
-    memory = said.memory;
-    events.push(...said.events);
-    for (const notice of said.notices) if (notice.kind === 'unsettled') unsettled.push(notice.why);
-  };
-  const until = (at: number) => {
-    for (let due = nextDue(memory); due !== null && due <= NOON + at * 1000; due = nextDue(memory))
-      keep(passTime(memory, { receivedAt: due, newId }));
-  };
-  const hear = (at: number, headers: Headers) => {
-    until(at);
-    for (const message of messagesOf(Buffer.from(`Hello\r\n${block(headers)}`)))
-      keep(translate(memory, message, { receivedAt: NOON + at * 1000, newId }));
-  };
-  const list = (at: number, ...items: readonly Headers[]) => {
-    for (const item of items) hear(at, item);
-    hear(at, { Event: 'QueueStatusComplete', EventList: 'Complete', ListItems: items.length });
-  };
-  const state = (agent = '101', queue = '8000') => {
-    const member = queueOn(fold(events).floor, queue).members.get(agent);
-    return member ? [member.state, member.reason] : null;
-  };
-  return { events, unsettled, hear, list, until, state };
-}
-
-const params = (Queue = '8000'): Headers => ({ Event: 'QueueParams', Queue });
-const facts = { Status: 1, Paused: 0, InCall: 0, LastCall: 0 };
-const listed = (more: Headers = {}): Headers => ({
-  ...{ Event: 'QueueMember', Queue: '8000', Name: 'Ann', Location: ANN, ...facts },
-  ...more,
-});
-const told = (more: Headers = {}): Headers => ({
-  ...{ Event: 'QueueMemberStatus', Queue: '8000', MemberName: 'Ann', Interface: ANN, ...facts },
-  ...more,
-});
-const call = (Event: string, more: Headers = {}): Headers => ({
-  ...{ Event, Queue: '8000', Interface: ANN, MemberName: 'Ann', Uniqueid: 'c1' },
-  ...more,
-});
+import { asterisk, call, facts, listed, params, told, ANN, NOON, noon } from './translating.ts';
 
 describe('the state of a member', () => {
   it.each([
@@ -90,86 +35,6 @@ describe('the state of a member', () => {
     const old = { Event: 'QueueMemberPause', Queue: '8000', Location: ANN, MemberName: 'Ann' };
     pbx.hear(1, { ...old, Status: 1, Paused: 1, Reason: 'Lunch' });
     expect(pbx.state()).toEqual(['NOT_READY', 'Lunch']);
-  });
-
-  it('follows a call without `InCall`, which older versions do not tell', () => {
-    const pbx = asterisk({ wrapUp: 10 });
-    const old = { Queue: '8000', Paused: 0 };
-    pbx.list(0, params(), { Event: 'QueueMember', Location: ANN, Status: 1, ...old });
-    pbx.hear(1, call('AgentConnect'));
-    pbx.hear(2, { Event: 'QueueMemberStatus', Interface: ANN, Status: 2, ...old });
-    expect(pbx.state()).toEqual(['QUEUE_CALL', null]);
-    pbx.hear(9.5, call('AgentComplete'));
-    pbx.hear(9.6, { Event: 'QueueMemberStatus', Interface: ANN, Status: 1, ...old });
-    expect(pbx.state()).toEqual(['WRAP_UP', null]);
-    pbx.until(18.9);
-    expect(pbx.state()).toEqual(['WRAP_UP', null]);
-    pbx.until(19);
-    expect(pbx.state()).toEqual(['READY', null]);
-  });
-
-  it('of a device that is in use for longer than its call is another call', () => {
-    const pbx = asterisk();
-    pbx.list(0, params(), listed());
-    pbx.hear(1, call('AgentConnect'));
-    pbx.hear(2, told({ Status: 2, InCall: 1 }));
-    pbx.hear(5, call('AgentComplete'));
-    pbx.until(5.4);
-    expect(pbx.state()).toEqual(['QUEUE_CALL', null]);
-    pbx.until(5.5);
-    expect(pbx.state()).toEqual(['OTHER_CALL', null]);
-  });
-
-  it('is not taken back by an `InCall` that is older than the end of the call', () => {
-    const pbx = asterisk();
-    pbx.list(0, params(), listed());
-    pbx.hear(1, call('AgentConnect'));
-    pbx.hear(5, call('AgentComplete'));
-    pbx.hear(5.01, told({ Status: 1, InCall: 1 }));
-    expect(pbx.state()).toEqual(['READY', null]);
-  });
-
-  it('stays a queue call when a reload forgets the call, until the device is idle', () => {
-    const pbx = asterisk();
-    pbx.list(0, params(), listed());
-    pbx.hear(1, call('AgentConnect'));
-    pbx.list(2, params(), listed({ Status: 2, InCall: 0 }));
-    expect(pbx.state()).toEqual(['QUEUE_CALL', null]);
-    pbx.hear(3, told({ Status: 1, InCall: 0 }));
-    expect(pbx.state()).toEqual(['READY', null]);
-  });
-
-  it('is not another call while a queue brings one: who answers hears an announcement first', () => {
-    const pbx = asterisk();
-    pbx.list(0, params(), listed());
-    pbx.hear(1, call('AgentCalled'));
-    pbx.hear(1, told({ Status: 6 }));
-    pbx.hear(2, told({ Status: 2 }));
-    pbx.until(8);
-    expect(pbx.state()).toEqual(['READY', null]);
-    pbx.hear(8, call('AgentConnect'));
-    expect(pbx.state()).toEqual(['QUEUE_CALL', null]);
-  });
-
-  it('is another call when the offer came to nothing, or found one going on', () => {
-    const pbx = asterisk();
-    pbx.list(0, params(), listed());
-    pbx.hear(1, call('AgentCalled'));
-    pbx.hear(2, told({ Status: 2 }));
-    pbx.hear(3, call('AgentRingNoAnswer'));
-    expect(pbx.state()).toEqual(['OTHER_CALL', null]);
-    pbx.hear(4, call('AgentCalled', { Uniqueid: 'c2' }));
-    pbx.hear(4, told({ Status: 7 }));
-    expect(pbx.state()).toEqual(['OTHER_CALL', null]);
-  });
-
-  it('in the other queues of who talks is another call, before the device says so', () => {
-    const pbx = asterisk();
-    pbx.list(0, params(), listed(), params('8001'), listed({ Queue: '8001', Paused: 1 }));
-    pbx.hear(1, call('AgentConnect'));
-    expect(pbx.state('101', '8001')).toEqual(['OTHER_CALL', null]);
-    pbx.hear(2, call('AgentComplete'));
-    expect(pbx.state('101', '8001')).toEqual(['NOT_READY', null]);
   });
 });
 
