@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import next from 'next';
 import { v7 as uuidv7 } from 'uuid';
+import { joined } from '#lib/access/audit/as-one.ts';
 import { keepAudit } from '#lib/access/audit/keep-audit.ts';
 import { mayMeasure } from '#lib/access/may-measure.ts';
 import { originAllowed, ownOrigins } from '#lib/access/origins.ts';
@@ -55,7 +56,8 @@ const sources = createSources(pbxAccountsOf(env), log);
 const stopSources = sources.map((source) => source.start(takeIn));
 const links = () => sources.map((source) => source.health());
 history.watch(links);
-const audit = keepAudit({ prisma: history.prisma, ready: history.ready, links, build, retention, log });
+const { prisma, asOne, current } = joined(history.prisma);
+const audit = keepAudit({ prisma, current, ready: history.ready, links, build, retention, log });
 history.onRemoved((removed) => audit.tell('retention-run', null, { removed }));
 
 // Screens, pages and programs listen.
@@ -63,11 +65,11 @@ const http = createServer();
 http.on('upgrade', (request) => front.tellFacts(request));
 const own = ownOrigins({ baseUrl: env.BASE_URL, port: env.PORT, hosts: ownHosts(env.HOST) });
 const displays = createDisplays({
-  ...{ prisma: history.prisma, audit, log, clock: Date },
+  ...{ prisma, asOne, audit, log, clock: Date },
   ...{ baseUrl: publicAddress(env), pairNetworks: env.PAIR_NETWORKS },
 });
 const identity = createIdentity({
-  ...{ prisma: history.prisma, ready: history.ready, audit, log, clock: Date, origins: own },
+  ...{ prisma, asOne, ready: history.ready, audit, log, clock: Date, origins: own },
   baseUrl: publicAddress(env),
   secret: await orExit(() => authSecret(env.AUTH_SECRET, env.DATA_DIR)),
   ...{ admin: adminOf(env), oidc: oidcOf(env) },
@@ -86,8 +88,7 @@ const linkRows = () => links().map((link) => ({ ...link, spooled: history.health
 const relay = serveViews(io, { floorStore, links: linkRows, epoch: uuidv7(), build, clock: Date, log, gate });
 const stopWatching = watchAccess({ databaseUrl: history.databaseUrl, recheck: relay.recheck, log });
 shareRuntime({
-  prisma: history.prisma,
-  subjectOf,
+  ...{ prisma, asOne, subjectOf },
   ...{ identity, displays, audit },
   currentView: relay.currentView,
   reportsKnownTo: history.knownTo,

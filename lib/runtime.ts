@@ -1,3 +1,4 @@
+import type { Joined } from '#lib/access/audit/as-one.ts';
 import type { Audit } from '#lib/access/audit/audit.ts';
 import type { Displays } from '#lib/access/displays/displays.ts';
 import type { Identity } from '#lib/access/identity/identity.ts';
@@ -13,6 +14,8 @@ import type { Scope } from '#lib/relay/scope.ts';
  */
 export interface Runtime {
   readonly prisma: PrismaClient;
+  /** Changes by `prisma`, and the row of `audit` that tells of them: together, or not at all. */
+  readonly asOne: Joined['asOne'];
   /** Who asks, by the headers of the request. Never throws for credentials that are wrong or old. */
   readonly subjectOf: (headers: Headers) => Promise<Subject>;
   readonly audit: Audit;

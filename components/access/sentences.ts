@@ -10,6 +10,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   INVALID_TWO_FACTOR_COOKIE: 'That took too long. Begin again with your password.',
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'Too many wrong codes. Begin again with your password.',
   ACCOUNT_TEMPORARILY_LOCKED: 'Too many wrong codes. This account takes none for a while: try again later.',
+  NOT_NOW:
+    'Nothing was changed: the server cannot write to its database just now. Walls go on. Try again in a moment.',
   SESSION_EXPIRED: 'Your session has ended. Sign in again.',
   SESSION_NOT_FRESH: 'You signed in some time ago. Sign out and in again, then do this.',
   CREDENTIAL_ACCOUNT_NOT_FOUND: 'You sign in through your company, so there is no password here to change.',

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { runtime } from '#lib/runtime.ts';
-import type { Audited } from './audit/audit.ts';
+import { UNWRITTEN, type Audited } from './audit/audit.ts';
 import { can, type Action, type Resources } from './can.ts';
-import { factsOf } from './request-facts.ts';
+import { recordChange, Unwritten, type ToldOfChange } from './record-change.ts';
 import type { Subject } from './subject.ts';
 
 /** A refusal that the asker may read, beside the field of the body that it is about. Thrown by `run`. */
@@ -18,12 +18,9 @@ export class Refused extends Error {
   }
 }
 
-export interface Changed {
-  /** What was changed, for the audit log. */
-  readonly target: string | null;
-  /** Says better than the route's own word what was done. */
-  readonly audited?: Audited;
-  readonly details?: Readonly<Record<string, unknown>>;
+export interface Changed extends ToldOfChange {
+  /** Refuses after all, and lets stand what was changed: a wrong guess that counts. */
+  readonly refused?: Refused;
   /** What the asker is told, as JSON. */
   readonly answer?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -47,43 +44,61 @@ interface Context {
 
 /**
  * A route that changes something: asks `can`, checks the body, does it, and writes exactly one row in the audit log,
- * whether it was done, refused or failed (none for somebody who is not signed in). (That the request comes from a page of ours was checked before it got here.)
+ * whether it was done, refused or failed (none for somebody who is not signed in). What `run` changes by
+ * `runtime().prisma` and the row are in Postgres together, or neither is. (That the request comes from a page of ours
+ * was checked before it got here.)
  */
 export const change =
   <Body, A extends Action>({ audited, may, body, run }: Change<Body, A>) =>
   async (request: Request, context: Context): Promise<Response> => {
-    const { subjectOf, audit } = runtime();
+    const { subjectOf, asOne } = runtime();
     const subject = await subjectOf(request.headers);
-    const record = (
-      outcome: 'done' | 'refused' | 'failed',
-      { audited: action = audited, ...told }: Omit<Changed, 'answer' | 'headers'>,
-    ) => audit.record({ action, subject, ...factsOf(request.headers), outcome, ...told });
     // Whoever is not signed in could fill the log with what never happened.
     if (subject.kind === 'nobody') return refusal(401, 'Sign in first.');
-    if (!can(subject, ...may)) {
-      await record('refused', { target: null, details: { why: 'not allowed' } });
-      return refusal(403, 'You may not do that. An administrator can give you the right to.');
-    }
-    try {
+    const record = recordChange(subject, request.headers, audited);
+    const attempt = async () => {
+      if (!can(subject, ...may)) throw new Refused(403, NOT_GIVEN);
       const parsed = body.safeParse(await request.json().catch(() => null));
       if (!parsed.success) throw faultsIn(parsed.error);
-      const { answer, headers, ...told } = await run({
-        ...{ body: parsed.data, subject, request },
-        params: await context.params,
+      const params = await context.params;
+      return asOne(async () => {
+        const { answer, headers, refused, ...told } = await run({
+          body: parsed.data,
+          subject,
+          params,
+          request,
+        });
+        await (refused ? record('refused', withWhy(refused, told)) : record('done', told));
+        return refused
+          ? refusalOf(refused)
+          : Response.json(answer ?? {}, { headers: { ...FRESH, ...headers } });
       });
-      await record('done', told);
-      return Response.json(answer ?? {}, { headers: { 'cache-control': 'no-store', ...headers } });
-    } catch (error) {
-      const refused = error instanceof Refused;
-      const why = error instanceof Error ? error.message : String(error);
-      await record(refused ? 'refused' : 'failed', { target: null, details: { why } });
-      if (refused) return refusal(error.status, why, error.fields);
+    };
+    const giveUp = async (error: unknown) => {
+      if (error instanceof Unwritten) throw error;
+      await record(error instanceof Refused ? 'refused' : 'failed', withWhy(error, { target: null }));
+      if (error instanceof Refused) return refusalOf(error);
       throw error;
-    }
+    };
+    return attempt().catch(giveUp).catch(sayUnwritten);
   };
 
+const withWhy = (why: unknown, { details, ...told }: ToldOfChange): ToldOfChange => ({
+  ...told,
+  details: { why: why instanceof Error ? why.message : String(why), ...details },
+});
+
+const NOT_GIVEN = 'You may not do that. An administrator can give you the right to.';
+const FRESH = { 'cache-control': 'no-store' };
+
 const refusal = (status: number, error: string, fields: Refused['fields'] = {}): Response =>
-  Response.json({ error, fields }, { status, headers: { 'cache-control': 'no-store' } });
+  Response.json({ error, fields }, { status, headers: FRESH });
+const refusalOf = ({ status, message, fields }: Refused): Response => refusal(status, message, fields);
+
+function sayUnwritten(error: unknown): Response {
+  if (error instanceof Unwritten) return refusal(503, UNWRITTEN);
+  throw error;
+}
 
 /** The first fault of each field beside it, and all of them in one line. */
 function faultsIn({ issues }: z.ZodError): Refused {

@@ -23,6 +23,7 @@ export const serveFrom = (prisma: PrismaClient): void =>
     publicAddress: 'http://localhost',
     subjectOf: () => Promise.resolve(NOBODY),
     audit: { record: () => Promise.resolve() },
+    asOne: (work) => work(),
     currentView: () => null,
     reportsKnownTo: () => BEGIN + LENGTH,
   });

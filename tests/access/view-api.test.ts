@@ -27,6 +27,7 @@ async function api(subject: Subject) {
     displays: NO_DISPLAYS,
     publicAddress: 'http://localhost',
     audit: { record: () => Promise.resolve() },
+    asOne: (work) => work(),
     timeZone: 'Europe/Berlin',
     ...{ retention: {}, purpose: undefined },
     apiToken: undefined,

@@ -8,11 +8,12 @@ type Route = (request: Request, context: { params: Promise<Record<string, string
 export function askingRoutes({
   identity,
   prisma,
+  asOne,
   rows,
   subjectOf,
 }: Awaited<ReturnType<typeof createTestIdentity>>) {
   const audit = { record: (row: (typeof rows)[number]) => Promise.resolve(void rows.push(row)) };
-  shareRuntime({ identity, prisma, subjectOf, audit } as Partial<Runtime> as Runtime);
+  shareRuntime({ identity, prisma, asOne, subjectOf, audit } as Partial<Runtime> as Runtime);
   return (from: Browser, route: Route, body: unknown, params: Record<string, string> = {}) => {
     const headers = from.headers();
     headers.set('content-type', 'application/json');

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { AuditEntry } from '#lib/access/audit/audit.ts';
+import { joined } from '#lib/access/audit/as-one.ts';
 import { createDisplays } from '#lib/access/displays/create-displays.ts';
 import type { Asker, DisplayChoices, PairingAnswer } from '#lib/access/displays/displays.ts';
 import { openPrisma, type PrismaClient } from '#lib/history/prisma.ts';
@@ -37,7 +38,7 @@ export function displaysOver(prisma: PrismaClient) {
   const rows: AuditEntry[] = [];
   const clock = { at: Date.UTC(2026, 10, 24, 8), now: () => clock.at };
   const displays = createDisplays({
-    ...{ prisma, clock, log: silentLog, baseUrl: 'https://wall.acme.example' },
+    ...{ ...joined(prisma), clock, log: silentLog, baseUrl: 'https://wall.acme.example' },
     audit: { record: (entry) => Promise.resolve(void rows.push(entry)) },
   });
   return { displays, prisma, rows, clock };

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { joined } from '#lib/access/audit/as-one.ts';
 import type { AuditEntry } from '#lib/access/audit/audit.ts';
 import { createIdentity, type IdentityOptions } from '#lib/access/identity/create-identity.ts';
 import { makeUser, type NewUser } from '#lib/access/identity/make-user.ts';
@@ -45,12 +46,12 @@ export async function createTestIdentity(
 ) {
   const database = await createTestDatabase();
   const log = options.log ?? silentLog;
-  const prisma = openPrisma(database.url, { log });
+  const { prisma, asOne } = joined(openPrisma(database.url, { log }));
   const rows: AuditEntry[] = [];
   for (const user of users) await makeUser(prisma, user);
   const baseUrl = options.baseUrl ?? BASE_URL;
   const identity = createIdentity({
-    ...{ prisma, log, clock: Date, ready: Promise.resolve(true), admin: undefined },
+    ...{ prisma, asOne, log, clock: Date, ready: Promise.resolve(true), admin: undefined },
     ...{ baseUrl, origins: new Set([baseUrl]), secret: 'a secret of the tests, 32 letters or more' },
     audit: { record: (entry) => Promise.resolve(void rows.push(entry)) },
     ...options,
@@ -61,7 +62,7 @@ export async function createTestIdentity(
     await database.drop();
   });
   return {
-    ...{ identity, prisma, rows, url: database.url },
+    ...{ identity, prisma, asOne, rows, url: database.url },
     subjectOf: createSubjectOf([identity.resolver]),
     browser: (address = '192.0.2.7') => browser(identity.handler, baseUrl, address),
   };

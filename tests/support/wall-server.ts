@@ -63,6 +63,7 @@ export async function createWallFixture({
     identity: NO_IDENTITY,
     displays: NO_DISPLAYS,
     audit: { record: () => Promise.resolve() },
+    asOne: (work) => work(),
     timeZone: 'Europe/Berlin',
     ...{ retention: {}, purpose: undefined },
     apiToken: undefined,

@@ -6,6 +6,8 @@ import { FIRST_PREVIOUS, sealOf } from './seal.ts';
 const AUDIT_LOCK = 72707371;
 
 const WITHIN_MS = 10_000;
+/** Somebody waits for the row to be written. */
+const LOCK_WITHIN = '4s';
 
 /** The place where the log ends. */
 export interface Anchor {
@@ -13,10 +15,10 @@ export interface Anchor {
   readonly hash: string;
 }
 
-type Sql = Pick<PrismaClient, '$queryRaw'>;
+type Sql = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>;
 
 /** The last row; `null` while there is none. */
-export async function lastRow(sql: Sql): Promise<Anchor | null> {
+export async function lastRow(sql: Pick<Sql, '$queryRaw'>): Promise<Anchor | null> {
   const [last] = await sql.$queryRaw<Anchor[]>`
     SELECT seq::float8, hash FROM audit_log ORDER BY seq DESC LIMIT 1`;
   return last ?? null;
@@ -28,17 +30,18 @@ export const appendRows = (
   rows: readonly Unsealed[],
   now: () => number,
 ): Promise<void> =>
-  prisma.$transaction(
-    async (sql) => {
-      await sql.$executeRaw`SELECT pg_advisory_xact_lock(${AUDIT_LOCK})`;
-      const sealed = sealedAfter(await lastRow(sql), rows, now());
-      await sql.$executeRaw`
-        INSERT INTO audit_log SELECT * FROM jsonb_to_recordset(${JSON.stringify(sealed.map(storedOf))}::jsonb) AS row (
-          seq BIGINT, at TIMESTAMPTZ, action TEXT, actor_kind TEXT, actor_id TEXT, actor_label TEXT, role TEXT,
-          address TEXT, target TEXT, outcome TEXT, request_id TEXT, details JSONB, previous TEXT, hash TEXT)`;
-    },
-    { maxWait: WITHIN_MS, timeout: WITHIN_MS },
-  );
+  prisma.$transaction((sql) => appendWithin(sql, rows, now), { maxWait: WITHIN_MS, timeout: WITHIN_MS });
+
+/** The same as a part of a transaction, its last: whoever else appends waits until that is over. */
+export async function appendWithin(sql: Sql, rows: readonly Unsealed[], now: () => number): Promise<void> {
+  await sql.$executeRaw`SELECT set_config('lock_timeout', ${LOCK_WITHIN}, true)`;
+  await sql.$executeRaw`SELECT pg_advisory_xact_lock(${AUDIT_LOCK})`;
+  const sealed = sealedAfter(await lastRow(sql), rows, now());
+  await sql.$executeRaw`
+    INSERT INTO audit_log SELECT * FROM jsonb_to_recordset(${JSON.stringify(sealed.map(storedOf))}::jsonb) AS row (
+      seq BIGINT, at TIMESTAMPTZ, action TEXT, actor_kind TEXT, actor_id TEXT, actor_label TEXT, role TEXT,
+      address TEXT, target TEXT, outcome TEXT, request_id TEXT, details JSONB, previous TEXT, hash TEXT)`;
+}
 
 function sealedAfter(last: Anchor | null, rows: readonly Unsealed[], at: number): AuditRow[] {
   const sealed: AuditRow[] = [];

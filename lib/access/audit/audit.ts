@@ -39,8 +39,15 @@ export interface AuditEntry {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
+/** What somebody is told whose row could not be written. */
+export const UNWRITTEN =
+  'Nothing was changed: the audit log, where this has to be written down, takes nothing just now. Try again in a moment.';
+
 /** Where everything goes that must be known afterwards: append-only, each row sealed with the one before. */
 export interface Audit {
-  /** Resolves once the row is in Postgres. Rejects where it cannot be: what is not written down does not happen. */
+  /**
+   * Resolves once the row is in Postgres. Rejects where it cannot be: what is not written down does not happen. Called
+   * from work that is done as one (as-one.ts), it is the last thing of it, and in Postgres when that is.
+   */
   readonly record: (entry: AuditEntry) => Promise<void>;
 }

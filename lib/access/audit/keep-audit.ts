@@ -1,16 +1,15 @@
 import type { LinkHealth } from '#lib/floor/link.ts';
 import { inShort } from '#lib/history/failures.ts';
 import type { Retention } from '#lib/history/retention.ts';
-import type { PrismaClient } from '#lib/history/prisma.ts';
 import type { Log } from '#lib/log.ts';
 import { sayAnchor } from './anchor.ts';
+import type { Joined } from './as-one.ts';
 import type { Audit } from './audit.ts';
 import { createOwnHappenings, type OwnHappenings } from './own-happenings.ts';
 import { createAudit } from './record.ts';
 import { LOOK_EVERY_MS, watchServer } from './watch-server.ts';
 
-interface Options {
-  readonly prisma: PrismaClient;
+interface Options extends Omit<Joined, 'asOne'> {
   /** The table is there. */
   readonly ready: Promise<boolean>;
   readonly links: () => readonly LinkHealth[];
@@ -27,8 +26,8 @@ export interface KeptAudit extends Audit {
 }
 
 /** The audit log of a running server: what others record, what happens to the server, and where it ends each day. */
-export function keepAudit({ prisma, ready, links, build, retention, log }: Options): KeptAudit {
-  const audit = createAudit({ prisma, log });
+export function keepAudit({ prisma, current, ready, links, build, retention, log }: Options): KeptAudit {
+  const audit = createAudit({ prisma, current, log });
   const own = createOwnHappenings({ audit, ready, log });
   const anchor = () =>
     sayAnchor(prisma, log).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { inShort } from '#lib/history/failures.ts';
-import type { PrismaClient } from '#lib/history/prisma.ts';
 import type { Log } from '#lib/log.ts';
-import { appendRows } from './append-rows.ts';
+import { appendRows, appendWithin } from './append-rows.ts';
+import type { Joined } from './as-one.ts';
 import type { Audit } from './audit.ts';
 import type { Unsealed } from './row.ts';
 import { unsealedOf } from './unsealed.ts';
@@ -15,8 +15,11 @@ interface Waiting {
   readonly refused: (error: unknown) => void;
 }
 
-/** The audit log in Postgres. What comes while rows are being written waits and goes with the next transaction. */
-export function createAudit({ prisma, log }: { prisma: PrismaClient; log: Log }): Audit {
+/**
+ * The audit log in Postgres. What comes while rows are being written waits and goes with the next transaction; what
+ * tells of work that is done as one goes with that.
+ */
+export function createAudit({ prisma, current, log }: Omit<Joined, 'asOne'> & { readonly log: Log }): Audit {
   let waiting: Waiting[] = [];
   let writing = false;
 
@@ -41,12 +44,17 @@ export function createAudit({ prisma, log }: { prisma: PrismaClient; log: Log })
     writing = false;
   }
 
+  const inLine = (row: Unsealed) =>
+    new Promise<void>((written, refused) => {
+      if (waiting.length >= MOST_WAITING) throw new Error('Too much waits to be written in the audit log.');
+      waiting.push({ row, written, refused });
+      void write();
+    });
+
   return {
-    record: (entry) =>
-      new Promise((written, refused) => {
-        if (waiting.length >= MOST_WAITING) throw new Error('Too much waits to be written in the audit log.');
-        waiting.push({ row: unsealedOf(entry), written, refused });
-        void write();
-      }),
+    record(entry) {
+      const [within, row] = [current(), unsealedOf(entry)];
+      return within ? appendWithin(within, [row], Date.now) : inLine(row);
+    },
   };
 }

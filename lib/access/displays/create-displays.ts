@@ -1,5 +1,5 @@
-import type { PrismaClient } from '#lib/history/prisma.ts';
 import type { Log } from '#lib/log.ts';
+import type { Joined } from '../audit/as-one.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Resolver } from '../subject-of.ts';
 import { cookieIn, displayCookies } from './cookies.ts';
@@ -13,8 +13,7 @@ import { createTeller } from './tell-displays.ts';
 import { ASK_EVERY_MS } from './times.ts';
 import { displayOf, displayWithToken, profileOf, shownBy, useToken } from './tokens.ts';
 
-export interface DisplaysOptions {
-  readonly prisma: PrismaClient;
+export interface DisplaysOptions extends Omit<Joined, 'current'> {
   readonly audit: Audit;
   readonly log: Log;
   readonly clock: { readonly now: () => number };
@@ -30,7 +29,14 @@ export interface RunningDisplays extends Displays {
 }
 
 /** The TVs of the site, in Postgres. Made once, by the server; everybody else reaches it by `runtime()`. */
-export function createDisplays({ prisma, audit, log, clock, ...options }: DisplaysOptions): RunningDisplays {
+export function createDisplays({
+  prisma,
+  asOne,
+  audit,
+  log,
+  clock,
+  ...options
+}: DisplaysOptions): RunningDisplays {
   const cookies = displayCookies(options.baseUrl);
   const tell = createTeller(audit, log);
   const limits = pairingLimits(log);
@@ -49,9 +55,11 @@ export function createDisplays({ prisma, audit, log, clock, ...options }: Displa
     async ask(secret, asker) {
       if (!(await isKnown(secret)) && !(await limits.begin(asker.address)))
         return { secret: null, answer: { state: 'busy', again: 12 * ASK_EVERY_MS } };
-      const { happened, ...step } = await within((tx, now) => pairingStep(tx, secret, asker, now));
-      if (happened) await tell(happened, asker);
-      return step;
+      return asOne(async () => {
+        const { happened, ...step } = await within((tx, now) => pairingStep(tx, secret, asker, now));
+        if (happened) await tell(happened, asker);
+        return step;
+      });
     },
     async claim(code, sessionId, address) {
       const waitMs = await limits.typing(sessionId, address);
@@ -64,7 +72,7 @@ export function createDisplays({ prisma, audit, log, clock, ...options }: Displa
     deny: (id, sessionId) => within((tx, now) => denyPairing(tx, id, sessionId, now)),
     change: (id, choices) => withRow(id, (tx) => tx.display.update({ where: { id }, data: choices })),
     revoke: (id) => withRow(id, (tx) => tx.display.delete({ where: { id } })),
-    here: (token, asker) => (token === null ? Promise.resolve(null) : here(token, asker)),
+    here: (token, asker) => (token === null ? Promise.resolve(null) : asOne(() => here(token, asker))),
   };
 
   /** Does it, if the display is there; answers the row as it was before. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Joined } from '../audit/as-one.ts';
 import type { Audit } from '../audit/audit.ts';
 import { factsOf } from '../request-facts.ts';
 import { NOBODY, type Subject } from '../subject.ts';
 import type { BetterAuth } from './better-auth.ts';
-import { ENDPOINTS, isEndpoint, type Endpoint } from './endpoints.ts';
+import { ENDPOINTS, isEndpoint, type Endpoint, type EndpointPath } from './endpoints.ts';
 import { forThePage, passedOn, refusal, setCookie, wrong } from './exchange-auth.ts';
 import type { createTeller } from './tell-sign-in.ts';
 import type { Throttle } from './throttle.ts';
@@ -13,6 +14,7 @@ export interface AnswerOptions {
   /** The user whose session a request shows. */
   readonly userOf: (headers: Headers) => Promise<Subject>;
   readonly endSession: (sessionId: string) => Promise<unknown>;
+  readonly asOne: Joined['asOne'];
   readonly throttle: Throttle;
   readonly tell: ReturnType<typeof createTeller>;
   readonly audit: Audit;
@@ -21,6 +23,7 @@ export interface AnswerOptions {
 }
 
 const BASE = '/api/auth';
+const INVALID = 'VALIDATION_ERROR';
 
 /** Answers `/api/auth/…`: the one way to better-auth, for what endpoints.ts lets through. */
 export const createAuthAnswer =
@@ -34,25 +37,55 @@ export const createAuthAnswer =
     const before = await options.userOf(request.headers);
     if (endpoint.signedIn && before.kind !== 'user') return refusal(401, 'UNAUTHORIZED', 'Sign in first.');
     const body = endpoint.body?.safeParse(await request.json().catch(() => null));
-    if (body && !body.success) return refusal(400, 'VALIDATION_ERROR', z.prettifyError(body.error));
-
+    if (body && !body.success) {
+      const untold = { path, request, before, after: before, account: null, ok: false, code: INVALID };
+      if (before.kind === 'user') await options.tell(untold);
+      return refusal(400, INVALID, z.prettifyError(body.error));
+    }
     const account = body?.data['email']?.toString() ?? (before.kind === 'user' ? before.email : null);
     const attempt = { account, address: factsOf(request.headers).address };
     const limited = endpoint.guesses ? await limitedBy(options, attempt, request) : null;
     if (limited) return limited;
 
-    const response = await options.auth.handler(passedOn(request, body?.data));
-    const { code, answer } = await forThePage(response);
-    const ok = response.status < 400 && code === null;
-    const cookie = setCookie(response, options.cookie);
-    const after = cookie ? await options.userOf(new Headers({ cookie })) : NOBODY;
+    const asked = { path, request, before, account, body: body?.data };
+    // Nobody keeps one of our connections to Postgres while somebody else's server thinks.
+    const { ok, answer } = endpoint.abroad
+      ? await pass(options, asked)
+      : await options.asOne(() => pass(options, asked));
     if (ok && endpoint.guesses) await options.throttle.succeeded(attempt);
-    // A new sign-in ends the one before it in the same browser.
-    if (before.kind === 'user' && after.kind === 'user' && after.sessionId !== before.sessionId)
-      await options.endSession(before.sessionId);
-    await options.tell({ path, request, before, after, account, ok, code });
-    return path === '/sign-in/email' && !ok && response.status < 500 ? wrong() : answer;
+    return answer;
   };
+
+interface Asked {
+  readonly path: EndpointPath;
+  readonly request: Request;
+  readonly before: Subject;
+  readonly account: string | null;
+  readonly body: object | undefined;
+}
+
+/** Has better-auth answer, and writes down what came of it. */
+async function pass(
+  { auth, cookie: name, userOf, endSession, tell }: AnswerOptions,
+  { body, ...asked }: Asked,
+): Promise<{ ok: boolean; answer: Response }> {
+  const { path, request, before } = asked;
+  const response = await auth.handler(passedOn(request, body));
+  const { code, answer } = await forThePage(response);
+  const ok = response.status < 400 && code === null;
+  const cookie = setCookie(response, name);
+  const after = cookie ? await userOf(new Headers({ cookie })) : NOBODY;
+  // A new sign-in ends the one before it in the same browser.
+  if (before.kind === 'user' && after.kind === 'user' && after.sessionId !== before.sessionId)
+    await endSession(before.sessionId);
+  try {
+    await tell({ ...asked, after, ok, code });
+  } catch (error) {
+    if (after.kind === 'user') await endSession(after.sessionId).catch(() => undefined);
+    throw error;
+  }
+  return { ok, answer: path === '/sign-in/email' && !ok && response.status < 500 ? wrong() : answer };
+}
 
 /** One row in the audit log for each window, however many attempts come. */
 async function limitedBy(

@@ -1,8 +1,13 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { inShort } from '#lib/history/failures.ts';
+import type { Log } from '#lib/log.ts';
 import { NOBODY } from '../subject.ts';
+import { factsOf } from '../request-facts.ts';
 import type { Resolver } from '../subject-of.ts';
 import { createAuthAnswer } from './answer-auth.ts';
 import { createBetterAuth, type SignInOptions } from './better-auth.ts';
 import { firstAdministrator, type FirstAdministratorOptions } from './first-administrator.ts';
+import { notNow } from './exchange-auth.ts';
 import type { Identity } from './identity.ts';
 import { sessionCookie, sessionToken } from './session-cookie.ts';
 import { sessionsOf, sweepSessions } from './sessions.ts';
@@ -24,9 +29,11 @@ export interface RunningIdentity extends Identity {
   readonly stop: () => void;
 }
 
+const ANSWER_WITHIN_MS = 8_000;
+
 /** Who the users are and how they sign in. Made once, by the server; everybody else reaches it by `runtime()`. */
 export function createIdentity(options: IdentityOptions): RunningIdentity {
-  const { prisma, clock, audit, log, baseUrl, secret, oidc } = options;
+  const { prisma, asOne, clock, audit, log, baseUrl, secret, oidc } = options;
   const auth = createBetterAuth(options);
   const cookie = sessionCookie(baseUrl);
   const throttle = createThrottle();
@@ -40,14 +47,14 @@ export function createIdentity(options: IdentityOptions): RunningIdentity {
     return token === null ? null : userWithToken(prisma, token, clock.now());
   };
   const answer = createAuthAnswer({
-    ...{ auth, audit, cookie, throttle, tell: createTeller(options) },
+    ...{ auth, asOne, audit, cookie, throttle, tell: createTeller(options) },
     userOf: async (headers) => (await resolver(headers)) ?? NOBODY,
     endSession: (id) => prisma.session.deleteMany({ where: { id } }),
   });
   return {
     resolver,
     // Before the first administrator is there, "wrong password" would be a lie.
-    handler: (request) => begun.then(() => answer(request)),
+    handler: (request) => soon(request, () => begun.then(() => answer(request)), log),
     users: () => allUsers(prisma, clock.now()),
     sessionsOf: (userId) => sessionsOf(prisma, userId, clock.now()),
     setUpOpen: first.open,
@@ -55,6 +62,19 @@ export function createIdentity(options: IdentityOptions): RunningIdentity {
     singleSignOn: () => (oidc ? { name: oidc.name } : null),
     stop,
   };
+}
+
+/**
+ * Answers, or says within seconds that it cannot: the database may be away or hang. Who comes back from the company's
+ * sign-in (by GET) has to wait for that company's servers.
+ */
+async function soon(request: Request, answer: () => Promise<Response>, log: Log): Promise<Response> {
+  const answered = answer().catch((error: unknown) => {
+    log.error({ ...factsOf(request.headers), error: inShort(error) }, 'sign-in cannot be answered');
+    return notNow();
+  });
+  if (request.method === 'GET') return answered;
+  return Promise.race([answered, wait(ANSWER_WITHIN_MS, undefined, { ref: false }).then(notNow)]);
 }
 
 /** Starts something when the database is there. Returns its stop. */

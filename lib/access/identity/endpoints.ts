@@ -6,8 +6,10 @@ export interface Endpoint {
   readonly body?: z.ZodType<Readonly<Record<string, string | boolean>>>;
   /** Only for somebody who is signed in. */
   readonly signedIn?: true;
-  /** A guess at a password or code can be made here. */
+  /** A guess at a password, code or state can be made here. */
   readonly guesses?: true;
+  /** It waits for the company's sign-in. */
+  readonly abroad?: true;
 }
 
 const text = z.string().max(1_000);
@@ -18,11 +20,12 @@ export const ENDPOINTS = {
   '/sign-in/email': { method: 'POST', body: z.object({ email: text, password: text }), guesses: true },
   '/sign-in/social': {
     method: 'POST',
+    abroad: true,
     body: z
       .object({ provider: z.literal('oidc'), callbackURL: path })
       .transform((body) => ({ ...body, errorCallbackURL: '/sign-in', disableRedirect: true })),
   },
-  '/callback/oidc': { method: 'GET' },
+  '/callback/oidc': { method: 'GET', abroad: true, guesses: true },
   '/two-factor/verify-totp': { method: 'POST', body: z.object({ code: text }), guesses: true },
   '/two-factor/verify-backup-code': { method: 'POST', body: z.object({ code: text }), guesses: true },
   '/two-factor/enable': {

@@ -13,6 +13,10 @@ export const refusal = (
 export const wrong = (): Response =>
   refusal(401, 'INVALID_EMAIL_OR_PASSWORD', 'The e-mail address or the password is not right.');
 
+/** Whatever was asked for: it could not be written down, or nobody could be asked who it is. */
+export const notNow = (): Response =>
+  refusal(503, 'NOT_NOW', 'The server cannot write to its database just now.', { 'retry-after': '5' });
+
 /** The request for better-auth: only the fields that were checked, and each cookie once, the one that we read. */
 export function passedOn({ url, method, headers }: Request, body: object | undefined): Request {
   const told = new Headers(headers);

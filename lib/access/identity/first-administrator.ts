@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import type { Log } from '#lib/log.ts';
+import type { Joined } from '../audit/as-one.ts';
 import { isAdministered, oneAtATime } from './administrators.ts';
 import { makeUser } from './make-user.ts';
 
@@ -9,8 +10,7 @@ export interface Credentials {
   readonly password: string;
 }
 
-export interface FirstAdministratorOptions {
-  readonly prisma: PrismaClient;
+export interface FirstAdministratorOptions extends Omit<Joined, 'current'> {
   readonly log: Log;
   readonly baseUrl: string;
   /** Made an administrator at the first start. */
@@ -21,8 +21,12 @@ export interface FirstAdministrator {
   /** When the database is there: makes the administrator, or prints the link to make one. Does nothing if there is one. */
   readonly begin: () => Promise<void>;
   readonly open: () => Promise<boolean>;
-  /** By the link: true once, for whoever has it. */
-  readonly make: (token: string, who: Credentials & { readonly name: string }) => Promise<boolean>;
+  /** By the link: true once, for whoever has it, and has `written` down what they did. */
+  readonly make: (
+    token: string,
+    who: Credentials & { readonly name: string },
+    written: () => Promise<void>,
+  ) => Promise<boolean>;
 }
 
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -37,6 +41,7 @@ const makeFirst = (prisma: PrismaClient, { name, ...who }: Credentials & { reado
 /** The link is of 256 bits, kept as a hash in memory only: good until it is used, or the server stops. */
 export function firstAdministrator({
   prisma,
+  asOne,
   log,
   baseUrl,
   admin,
@@ -58,9 +63,13 @@ export function firstAdministrator({
       const link = new URL(`/set-up?token=${token}`, baseUrl).href;
       log.warn({ link }, 'nobody administers yet: open this link once to make the first administrator');
     },
-    async make(token, who) {
+    async make(token, who, written) {
       if (!awaited || !timingSafeEqual(awaited, digest(token))) return false;
-      const made = await makeFirst(prisma, who);
+      const made = await asOne(async () => {
+        const first = await makeFirst(prisma, who);
+        if (first) await written();
+        return first;
+      });
       if (made) awaited = null;
       return made;
     },

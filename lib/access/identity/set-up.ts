@@ -32,14 +32,15 @@ export const createSetUpAnswer =
       return refuse(400, fields.map((fault) => fault.join(' ')).join('; '), Object.fromEntries(fields));
     }
     const { token, ...who } = body.data;
-    if (!(await first.make(token, who))) {
+    const details = { name: who.name, role: 'administrator', by: 'set-up link' };
+    const written = () =>
+      audit.record({
+        ...{ action: 'user-made', subject: NOBODY, outcome: 'done', target: who.email },
+        ...{ ...facts, details },
+      });
+    if (!(await first.make(token, who, written))) {
       log.warn({ ...facts, email: who.email }, 'set-up refused: the link is not the one, or was used');
       return refuse(403, OVER);
     }
-    const details = { name: who.name, role: 'administrator', by: 'set-up link' };
-    await audit.record({
-      ...{ action: 'user-made', subject: NOBODY, outcome: 'done', target: who.email },
-      ...{ ...facts, details },
-    });
     return Response.json({}, { headers: { 'cache-control': 'no-store' } });
   };

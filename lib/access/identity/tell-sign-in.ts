@@ -25,6 +25,7 @@ interface Told {
   readonly outcome: 'done' | 'refused';
   readonly subject: Subject;
   readonly target: string | null;
+  /** Why not; or what more there is to say. */
   readonly why: string | null;
 }
 
@@ -75,7 +76,7 @@ async function toldOf(outcome: Outcome, prisma: PrismaClient): Promise<Told | nu
       return by(before, 'second-factor');
     // Only begins: it is the first code that switches it on.
     case '/two-factor/enable':
-      return ok ? null : by(before, 'second-factor');
+      return { ...by(before, 'second-factor'), why: ok ? 'a key was made' : code };
     case '/sign-in/social':
       return null;
   }

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { joined } from '#lib/access/audit/as-one.ts';
 import type { AuditEntry } from '#lib/access/audit/audit.ts';
 import { createAudit } from '#lib/access/audit/record.ts';
 import type { User } from '#lib/access/subject.ts';
@@ -31,15 +32,17 @@ export async function openAudit() {
     await Promise.all(clients.map((client) => client.$disconnect()));
     await database.drop();
   });
-  const prisma = clients[0] as (typeof clients)[number];
+  const one = joined(clients[0] as (typeof clients)[number]);
+  const { prisma } = one;
   return {
     prisma,
     url: database.url,
-    audit: createAudit({ prisma, log: silentLog }),
+    asOne: one.asOne,
+    audit: createAudit({ ...one, log: silentLog }),
     anotherServer: () => {
       const client = openPrisma(database.url, { log: silentLog });
       clients.push(client);
-      return createAudit({ prisma: client, log: silentLog });
+      return createAudit({ ...joined(client), log: silentLog });
     },
     /** As somebody who may do everything to the database does it: with the refusal switched off. */
     tamper: async (sql: string) => {

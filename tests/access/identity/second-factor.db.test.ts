@@ -26,7 +26,12 @@ describe('the second factor', () => {
     expect((await subjectOf(from.headers())).kind).toBe('nobody');
     expect((await verify(from, codeFor(totpURI))).status).toBe(200);
     expect((await subjectOf(from.headers())).kind).toBe('user');
-    expect(rows.map(({ action }) => action)).toEqual(['sign-in', 'second-factor', 'sign-in']);
+    expect(rows.map(({ action }) => action)).toEqual([
+      'sign-in',
+      'second-factor',
+      'second-factor',
+      'sign-in',
+    ]);
     expect((await identity.users())[0]?.secondFactor).toBe(true);
   });
 

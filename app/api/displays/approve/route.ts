@@ -28,7 +28,7 @@ export const POST = change({
   body,
   async run({ body: { pairing, ...chosen }, subject }) {
     const approved = await runtime().displays.approve(pairing, { ...chosen, sessionId: sessionOf(subject) });
-    if (approved !== 'approved') throw REFUSALS[approved];
+    if (approved !== 'approved') return { target: null, refused: REFUSALS[approved] };
     const { name, location, board, names, replaces } = chosen;
     return { target: name, details: { location, board, names, replaces } };
   },
