@@ -8,8 +8,8 @@ export interface RouteRule {
   readonly who: TableRow | 'everybody';
   /** Stands in what somebody gets who may see it, and in nothing else. */
   readonly mark?: RegExp;
-  /** Changes something: it is not there to be read. */
-  readonly method?: 'POST' | 'PATCH' | 'DELETE';
+  /** Changes something: it is not there to be read. How it is called is in change-table.ts. */
+  readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 }
 
 const ONE = '/00000000-0000-4000-8000-000000000000';
