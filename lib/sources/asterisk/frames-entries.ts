@@ -82,6 +82,12 @@ export const callOfMember = z
   .transform((told) => ({ queue: told.queue, interface: told.interface, caller: told.uniqueid }));
 export type CallOfMember = z.infer<typeof callOfMember>;
 
+/** Its end. The caller is not named any more when its channel is gone already: `null`. */
+export const callEnded = z
+  .object({ queue: key, interface: key, uniqueid: optional })
+  .transform((told) => ({ queue: told.queue, interface: told.interface, caller: told.uniqueid }));
+export type CallEnded = z.infer<typeof callEnded>;
+
 export const callerOfQueue = z
   .object({ queue: key, uniqueid: key })
   .transform((told) => ({ queue: told.queue, caller: told.uniqueid }));

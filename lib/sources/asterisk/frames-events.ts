@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   callerFacts,
   callerOfQueue,
+  callEnded,
   callOfMember,
   endOfList,
   memberFacts,
@@ -9,6 +10,7 @@ import {
   queueNamed,
   reply,
   type CallerFacts,
+  type CallEnded,
   type CallOfMember,
   type MemberFacts,
 } from './frames-entries.ts';
@@ -28,7 +30,8 @@ export type Frame =
   | { readonly kind: 'list-complete'; readonly items: number | null }
   | ({ readonly kind: 'member' } & MemberFacts)
   | { readonly kind: 'member-removed'; readonly queue: string; readonly interface: string }
-  | ({ readonly kind: 'offered' | 'offer-over' | 'connected' | 'completed' } & CallOfMember)
+  | ({ readonly kind: 'offered' | 'offer-over' | 'connected' } & CallOfMember)
+  | ({ readonly kind: 'completed' } & CallEnded)
   | ({ readonly kind: 'joined' } & CallerFacts)
   | { readonly kind: 'abandoned' | 'left'; readonly queue: string; readonly caller: string }
   /** What it said before may not hold any more: modules were loaded anew, or it has only now come up. */
@@ -75,7 +78,7 @@ const EVENTS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['agentringnoanswer', reading('offer-over', callOfMember)],
   ['agentdump', reading('offer-over', callOfMember)],
   ['agentconnect', reading('connected', callOfMember)],
-  ['agentcomplete', reading('completed', callOfMember)],
+  ['agentcomplete', reading('completed', callEnded)],
   ['queuecallerjoin', reading('joined', callerFacts)],
   ['queuecallerabandon', reading('abandoned', callerOfQueue)],
   ['queuecallerleave', reading('left', callerOfQueue)],

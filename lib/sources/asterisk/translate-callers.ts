@@ -1,6 +1,6 @@
 import type { WaitingCaller } from '#lib/floor/events.ts';
 import type { CallerFacts } from './frames-entries.ts';
-import { endOffersSoon } from './translate-members.ts';
+import { endOffersSoon } from './translate-calls.ts';
 import { unknownQueue, withQueue, without, type Memory } from './translate-memory.ts';
 import type { Output } from './translate-output.ts';
 

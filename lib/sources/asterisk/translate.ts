@@ -6,7 +6,8 @@ import type { FloorEvent } from '#lib/floor/events.ts';
 import { tellAgent } from './translate-agents.ts';
 import { callerAnswered, callerJoined, callerLeft, settleLeaving } from './translate-callers.ts';
 import { addToListing, takeListing, type Item } from './translate-listing.ts';
-import { changeCall, changeMember, removeMember } from './translate-members.ts';
+import { changeCall } from './translate-calls.ts';
+import { changeMember, removeMember } from './translate-members.ts';
 import { isFollowed, type Listing, type Memory } from './translate-memory.ts';
 import { newOutput, type Notice, type Output } from './translate-output.ts';
 

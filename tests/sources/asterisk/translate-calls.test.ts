@@ -121,4 +121,19 @@ describe('the state of a member who is called', () => {
     pbx.hear(5.5, told({ Status: 1 }));
     expect(pbx.state()).toEqual(['READY', null]);
   });
+
+  it('is over with a call whose end names no caller, because the channel is gone already', () => {
+    const pbx = asterisk({ wrapUp: 10 });
+    pbx.list(0, params(), listed());
+    pbx.hear(1, call('AgentConnect'));
+    pbx.hear(5, {
+      Event: 'AgentComplete',
+      Queue: '8000',
+      Interface: ANN,
+      MemberName: 'Ann',
+      Reason: 'agent',
+    });
+    expect(pbx.state()).toEqual(['WRAP_UP', null]);
+    expect(pbx.events.filter(({ type }) => type === 'FrameSetAside')).toEqual([]);
+  });
 });
