@@ -17,11 +17,13 @@ interface Props {
   readonly timeZone: string;
   /** Between the title and how live it is: a search, buttons. */
   readonly tools?: ReactNode;
+  /** The page is as high as the window, and what is in it scrolls by itself. */
+  readonly fills?: boolean;
   readonly children: ReactNode;
 }
 
 /** What stands around every live page of the desk: the way to the others, its title, how live it is. */
-export function DeskPage({ title, about, desk, timeZone, tools, children }: Props) {
+export function DeskPage({ title, about, desk, timeZone, tools, fills = false, children }: Props) {
   useReload(desk?.build ?? null);
   return (
     <main
@@ -29,6 +31,7 @@ export function DeskPage({ title, about, desk, timeZone, tools, children }: Prop
       data-readyboard=""
       data-status={desk?.status ?? 'unknown'}
       data-epoch={desk?.epoch}
+      data-fills={fills ? '' : undefined}
     >
       <header className={styles.head}>
         <h1 className={styles.title}>{title}</h1>

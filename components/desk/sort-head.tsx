@@ -10,17 +10,28 @@ interface Props {
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   readonly glyph?: ReactNode;
-  /** `role` and `aria-colindex` are given where the table is made of other elements. */
+  /** The table may be made of other elements than those of tables: its roles say what they are. */
+  readonly element?: 'th' | 'div';
   readonly className?: string | undefined;
 }
 
 /** The head of a column: a press sorts by it, another the other way; what it means is one press away. */
-export function SortHead({ column, word, definition, isFigure, sort, onSort, glyph, className }: Props) {
+export function SortHead({
+  column,
+  word,
+  definition,
+  isFigure,
+  sort,
+  onSort,
+  glyph,
+  className,
+  element: Head = 'th',
+}: Props) {
   const now = sort.column !== column ? undefined : sort.descending ? 'descending' : 'ascending';
   return (
-    <th
+    <Head
       role="columnheader"
-      scope="col"
+      scope={Head === 'th' ? 'col' : undefined}
       aria-sort={now}
       className={className}
       data-column={column}
@@ -49,6 +60,6 @@ export function SortHead({ column, word, definition, isFigure, sort, onSort, gly
           </button>
         )}
       </span>
-    </th>
+    </Head>
   );
 }

@@ -33,6 +33,11 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
     mark: /Connecting…|"timeZone":/,
   },
   '/dashboard': { paths: ['/dashboard'], who: rowOf('desk:open'), mark: /People are counted once/ },
+  '/dashboard/agents': {
+    paths: ['/dashboard/agents'],
+    who: rowOf('desk:open'),
+    mark: /Search an agent, a queue, a reason/,
+  },
   '/reports': { paths: ['/reports'], who: rowOf('report:read', 'Queue') },
   '/reports/[report]': {
     paths: ['/reports/agents', '/reports/timeline', '/reports/quality'],
