@@ -17,6 +17,8 @@ interface Props {
   readonly title: string;
   readonly days: readonly TimelineDay[];
   readonly zone: string;
+  /** Whose time a row is. */
+  readonly rowsAre?: 'Agent' | 'Queue';
 }
 
 /** What every row inherits: the fill of Unknown, the lines of the hours. */
@@ -71,7 +73,7 @@ function Row({ row, day, write }: { row: TimelineRow; day: TimelineDay; write: W
   );
 }
 
-function Day({ day, zone }: { day: TimelineDay; zone: string }) {
+function Day({ day, zone, rowsAre }: { day: TimelineDay; zone: string; rowsAre: string }) {
   const ticks = timeTicks(day, zone, 9);
   const write = writerOf(zone);
   return (
@@ -79,7 +81,7 @@ function Day({ day, zone }: { day: TimelineDay; zone: string }) {
       <caption className={styles.caption}>{dayTitle(day, zone)}</caption>
       <thead>
         <tr>
-          <th scope="col">Agent</th>
+          <th scope="col">{rowsAre}</th>
           <th scope="col" className={styles.axis}>
             <span className={styles.said}>States over the day</span>
             <TimeAxis span={day} ticks={ticks} />
@@ -102,7 +104,7 @@ function Day({ day, zone }: { day: TimelineDay; zone: string }) {
 }
 
 /** What each agent was doing and when, a row for each, a table for each local day. Made on the server, without script. */
-export function StateTimeline({ title, days, zone }: Props) {
+export function StateTimeline({ title, days, zone, rowsAre = 'Agent' }: Props) {
   const id = useId();
   return (
     <figure
@@ -118,7 +120,7 @@ export function StateTimeline({ title, days, zone }: Props) {
       )}
       <div className={styles.box} role="region" aria-label={title} tabIndex={0}>
         {days.map((day) => (
-          <Day key={day.from} day={day} zone={zone} />
+          <Day key={day.from} {...{ day, zone, rowsAre }} />
         ))}
       </div>
     </figure>

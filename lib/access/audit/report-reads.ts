@@ -26,7 +26,18 @@ const OF_NOBODY: readonly ReportId[] = ['queues', 'quality'];
 export async function tellRead(reader: Reader, choices: Choices): Promise<void> {
   if (OF_NOBODY.includes(choices.report) && choices.agents.length === 0) return;
   const entry = entryOf('report-read', reader, choices);
-  if (await isWritten(reader.prisma, entry)) return;
+  if (await isWritten(reader.prisma, entry, Date.now() - SAME_READING_MS)) return;
+  await reader.audit.record(entry);
+}
+
+/**
+ * The same of the page of one agent, which shows what the reports of today tell of them (`choices`). It makes itself anew
+ * each minute: that is the same reading, if one is written since midnight. Whoever only says that it is one is written down.
+ */
+export async function tellAgentOpened(reader: Reader, choices: Choices, isRefresh: boolean): Promise<void> {
+  const entry = { ...entryOf('report-read', reader, choices), target: 'agent page' };
+  const since = isRefresh ? choices.span.from : Date.now() - SAME_READING_MS;
+  if (await isWritten(reader.prisma, entry, since)) return;
   await reader.audit.record(entry);
 }
 
@@ -48,10 +59,14 @@ function entryOf(
   return { action, subject, ...facts, target: report, outcome: 'done', details } as const;
 }
 
-async function isWritten(prisma: PrismaClient, entry: Parameters<typeof unsealedOf>[0]): Promise<boolean> {
+async function isWritten(
+  prisma: PrismaClient,
+  entry: Parameters<typeof unsealedOf>[0],
+  since: number,
+): Promise<boolean> {
   const { action, actorKind, actorId, target, details } = unsealedOf(entry);
   const [row] = await prisma.$queryRaw<{ written: boolean }[]>`
-    SELECT EXISTS (SELECT FROM audit_log WHERE at > ${new Date(Date.now() - SAME_READING_MS)}
+    SELECT EXISTS (SELECT FROM audit_log WHERE at > ${new Date(since)}
       AND action = ${action} AND actor_kind = ${actorKind} AND actor_id IS NOT DISTINCT FROM ${actorId}
       AND target = ${target} AND details = ${JSON.stringify(details)}::jsonb) AS written`;
   return row?.written === true;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tellExport, tellRead, type Reader } from '#lib/access/audit/report-reads.ts';
+import { tellAgentOpened, tellExport, tellRead, type Reader } from '#lib/access/audit/report-reads.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import { choicesOf } from '../../history/reports/told-history.ts';
 import { ANNA, openAudit } from './audit-database.ts';
@@ -56,6 +56,36 @@ test('reports of queues and of the record are nobody’s, and not written down u
   expect(await written(reader.prisma)).toEqual([]);
   await tellRead(reader, choicesOf({ report: 'queues', agents: ['pbx/101'] }));
   expect(await written(reader.prisma)).toHaveLength(1);
+});
+
+test('the page of an agent is one reading, however long it is open and makes itself anew', async () => {
+  const reader = await aReader();
+  const today = choicesOf({ report: 'timeline', agents: ['pbx/101'] });
+  await tellAgentOpened(reader, today, false);
+  for (let minute = 0; minute < 3; minute += 1) await tellAgentOpened(reader, today, true);
+  await reader.prisma.$executeRaw`ALTER TABLE audit_log DISABLE TRIGGER USER`;
+  await reader.prisma.$executeRaw`UPDATE audit_log SET at = at - interval '3 hours'`;
+  await tellAgentOpened(reader, today, true);
+  expect(await written(reader.prisma)).toEqual([
+    {
+      ...{ action: 'report-read', actorLabel: 'anna@acme.example', target: 'agent page' },
+      details: {
+        ...{ from: '2026-03-28T22:00:00.000Z', to: '2026-03-29T10:00:00.000Z' },
+        ...{ queues: 'all', agents: ['pbx/101'] },
+      },
+    },
+  ]);
+  await tellAgentOpened(reader, today, false);
+  expect(await written(reader.prisma)).toHaveLength(2);
+});
+
+test('whoever only says that a page makes itself anew is written down as one who opens it', async () => {
+  const reader = await aReader();
+  const today = choicesOf({ report: 'timeline', agents: ['pbx/101'] });
+  await tellAgentOpened(reader, today, true);
+  await tellAgentOpened(reader, { ...today, agents: ['pbx/102'] }, true);
+  await tellAgentOpened({ ...reader, subject: { ...ANNA, id: 'u2' } }, today, true);
+  expect(await written(reader.prisma)).toHaveLength(3);
 });
 
 test('every export is written down, of every report and every time', async () => {

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import styles from './panel.module.css';
+
+interface Props {
+  readonly title: string;
+  /** How many there are, beside the title. */
+  readonly count?: number | null;
+  readonly children: ReactNode;
+}
+
+/** A white sheet of a live page. */
+export function DeskPanel({ title, count, children }: Props) {
+  return (
+    <section className={styles.panel} aria-label={title}>
+      <h2 className={styles.title}>
+        {title}
+        {count != null && <span className={styles.count}> {count}</span>}
+      </h2>
+      {children}
+    </section>
+  );
+}
