@@ -9,7 +9,7 @@ import { membersAt, trueState, type TrueState } from './true-states.ts';
 const QUEUES = ['8000', '8001'];
 const streams = [
   ['with Timestamp', recorded],
-  ['without Timestamp', withoutTimestamps],
+  ['without Timestamp', withoutTimestamps(recorded)],
 ] as const;
 
 type Standing = Record<string, TrueState>;

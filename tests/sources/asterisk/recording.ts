@@ -14,10 +14,12 @@ export const actions = JSON.parse(read('shift-1.actions.json').toString()) as re
   Record<string, string> & { at: number }
 >[];
 
-/** The recording as an Asterisk without `timestampevents` would have sent it. */
-export const withoutTimestamps: Buffer = Buffer.from(
-  recorded.toString().replaceAll(/^Timestamp: .*\r\n/gm, ''),
-);
+/** An Asterisk 22.10 on a busier minute and a half of the same floor: two calls at once, callers who still wait at its end. */
+export const recordedLater: Buffer = read('shift-2.ami');
+
+/** A recording as an Asterisk without `timestampevents` would have sent it. */
+export const withoutTimestamps = (stream: Buffer): Buffer =>
+  Buffer.from(stream.toString().replaceAll(/^Timestamp: .*\r\n/gm, ''));
 
 export function messagesOf(stream: Buffer, sizes: readonly number[] = []): Message[] {
   const messages: Message[] = [];
@@ -33,13 +35,15 @@ export function messagesOf(stream: Buffer, sizes: readonly number[] = []): Messa
 }
 
 /** When each message came: at its stamp; where it has none, with the one before it. */
-export const cameAt: readonly number[] = (() => {
-  let at = Math.floor((actions[0]?.at ?? 0) * 1000);
-  return messagesOf(recorded).map(({ fields }) => {
+export function timesOf(messages: readonly Message[], beginning: number): readonly number[] {
+  let at = beginning;
+  return messages.map(({ fields }) => {
     if (fields.timestamp !== undefined) at = Math.max(at, Math.ceil(Number(fields.timestamp) * 1000));
     return at;
   });
-})();
+}
+
+export const cameAt = timesOf(messagesOf(recorded), Math.floor((actions[0]?.at ?? 0) * 1000));
 
 export interface Replayed {
   readonly events: readonly FloorEvent[];

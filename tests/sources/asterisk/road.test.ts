@@ -4,10 +4,10 @@ import { rowsOf } from '#lib/relay/views.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import type { FakeAmi } from './fake-ami.ts';
 import { followAsterisk, startFakeAmi } from './followed-asterisk.ts';
-import { actions, cameAt, messagesOf, withoutTimestamps } from './recording.ts';
+import { actions, cameAt, messagesOf, recorded, withoutTimestamps } from './recording.ts';
 import { membersAt, trueState } from './true-states.ts';
 
-const messages = messagesOf(withoutTimestamps);
+const messages = messagesOf(withoutTimestamps(recorded));
 const isListed = (event: string | undefined) => event?.startsWith('QueueMember') === true;
 const listings = ['rb-3', 'rb-29'].map((id) =>
   messages.filter(({ fields }) => fields.actionid === id && isListed(fields.event)),
