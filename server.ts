@@ -14,6 +14,7 @@ import { createViewerOf } from '#lib/access/viewer-of.ts';
 import { watchAccess } from '#lib/access/watch-access.ts';
 import { ADDRESS_HEADER } from '#lib/access/request-facts.ts';
 import { ownHosts } from '#lib/access/own-hosts.ts';
+import { createControl } from '#lib/control/control.ts';
 import { adminOf, oidcOf, publicAddress } from '#lib/env-access.ts';
 import { readEnv, allowListeningOn, retentionOf, trustedProxiesOf } from '#lib/env.ts';
 import type { FloorEvent } from '#lib/floor/events.ts';
@@ -54,6 +55,7 @@ const takeIn = (events: readonly FloorEvent[]) => {
 takeIn(history.gap());
 const sources = createSources(pbxAccountsOf(env), log);
 const stopSources = sources.map((source) => source.start(takeIn));
+const control = createControl({ sources, floorStore, confirmWithinMs: 6_000 });
 const links = () => sources.map((source) => source.health());
 history.watch(links);
 const { prisma, asOne, current } = joined(history.prisma);
@@ -89,7 +91,7 @@ const relay = serveViews(io, { floorStore, links: linkRows, epoch: uuidv7(), bui
 const stopWatching = watchAccess({ databaseUrl: history.databaseUrl, recheck: relay.recheck, log });
 shareRuntime({
   ...{ prisma, asOne, subjectOf },
-  ...{ identity, displays, audit },
+  ...{ identity, displays, audit, control },
   currentView: relay.currentView,
   reportsKnownTo: history.knownTo,
   apiToken: env.API_TOKEN,

@@ -3,6 +3,7 @@ import type { Audit } from '#lib/access/audit/audit.ts';
 import type { Displays } from '#lib/access/displays/displays.ts';
 import type { Identity } from '#lib/access/identity/identity.ts';
 import type { Subject } from '#lib/access/subject.ts';
+import type { Control } from '#lib/control/control.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import type { Retention } from '#lib/history/retention.ts';
 import type { CurrentView } from '#lib/relay/current-view.ts';
@@ -21,6 +22,8 @@ export interface Runtime {
   readonly audit: Audit;
   readonly identity: Identity;
   readonly displays: Displays;
+  /** What may be set in the PBXs, and setting it. */
+  readonly control: Control;
   /** The view as the screens of a scope are told it; `null` for a name that is no view. */
   readonly currentView: (view: string, scope: Scope) => CurrentView | null;
   /** Reports know everything that arrived before; `null` while they do not know yet. */

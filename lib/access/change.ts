@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { runtime } from '#lib/runtime.ts';
-import { UNWRITTEN, type Audited } from './audit/audit.ts';
+import { UNWRITTEN, type Audited, type AuditEntry } from './audit/audit.ts';
 import { can, type Action, type Resources } from './can.ts';
-import { recordChange, Unwritten, type ToldOfChange } from './record-change.ts';
+import { recordChange, rehearse, Unwritten, type ToldOfChange } from './record-change.ts';
 import type { Subject } from './subject.ts';
 
 /** A refusal that the asker may read, beside the field of the body that it is about. Thrown by `run`. */
@@ -21,21 +21,33 @@ export class Refused extends Error {
 export interface Changed extends ToldOfChange {
   /** Refuses after all, and lets stand what was changed: a wrong guess that counts. */
   readonly refused?: Refused;
+  /** Where somebody else was to do it, and did not; else `done`. */
+  readonly outcome?: AuditEntry['outcome'];
   /** What the asker is told, as JSON. */
   readonly answer?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What a change is done to; or where the body says that, all of it (at least one; `null`: the body is faulty). */
+type About<Body, A extends Action> =
+  Resources[A] | ((body: Body | null, subject: Subject) => readonly [Resources[A], ...Resources[A][]]);
+
 export interface Change<Body, A extends Action> {
   readonly audited: Audited;
-  readonly may: readonly [action: A, resource: Resources[A]];
+  readonly may: readonly [action: A, about: About<Body, A>];
+  /** What the audit log is told of it however it ends. */
+  readonly told?: (body: Body) => ToldOfChange;
+  /** It is done where no transaction takes it back: it begins only if its row can be written, and its row comes after it. */
+  readonly elsewhere?: true;
   readonly body: z.ZodType<Body>;
-  readonly run: (asked: {
-    readonly body: Body;
-    readonly subject: Subject;
-    readonly params: Readonly<Record<string, string>>;
-    readonly request: Request;
-  }) => Promise<Changed>;
+  readonly run: (asked: Asked<Body>) => Promise<Changed>;
+}
+
+interface Asked<Body> {
+  readonly body: Body;
+  readonly subject: Subject;
+  readonly params: Readonly<Record<string, string>>;
+  readonly request: Request;
 }
 
 interface Context {
@@ -49,45 +61,59 @@ interface Context {
  * was checked before it got here.)
  */
 export const change =
-  <Body, A extends Action>({ audited, may, body, run }: Change<Body, A>) =>
+  <Body, A extends Action>({ audited, may, body, run, ...more }: Change<Body, A>) =>
   async (request: Request, context: Context): Promise<Response> => {
     const { subjectOf, asOne } = runtime();
     const subject = await subjectOf(request.headers);
     // Whoever is not signed in could fill the log with what never happened.
     if (subject.kind === 'nobody') return refusal(401, 'Sign in first.');
     const record = recordChange(subject, request.headers, audited);
+    const parsed = body.safeParse(await request.json().catch(() => null));
+    const always = (parsed.success ? more.told?.(parsed.data) : undefined) ?? { target: null };
+    let begun = false;
     const attempt = async () => {
-      if (!can(subject, ...may)) throw new Refused(403, NOT_GIVEN);
-      const parsed = body.safeParse(await request.json().catch(() => null));
+      if (!mayAll(subject, may, parsed.data ?? null)) throw new Refused(403, NOT_GIVEN);
       if (!parsed.success) throw faultsIn(parsed.error);
-      const params = await context.params;
-      return asOne(async () => {
-        const { answer, headers, refused, ...told } = await run({
-          body: parsed.data,
-          subject,
-          params,
-          request,
-        });
-        await (refused ? record('refused', withWhy(refused, told)) : record('done', told));
-        return refused
-          ? refusalOf(refused)
-          : Response.json(answer ?? {}, { headers: { ...FRESH, ...headers } });
-      });
+      const asked = { body: parsed.data, subject, params: await context.params, request };
+      if (!more.elsewhere) return asOne(() => work(asked));
+      await rehearse(() => record('done', always));
+      begun = true;
+      return work(asked);
+    };
+    const work = async (asked: Asked<Body>) => {
+      const { answer, headers, refused, outcome = 'done', ...told } = await run(asked);
+      await (refused ? record('refused', withWhy(refused, told)) : record(outcome, told));
+      return refused
+        ? refusalOf(refused)
+        : Response.json(answer ?? {}, { headers: { ...FRESH, ...headers } });
     };
     const giveUp = async (error: unknown) => {
       if (error instanceof Unwritten) throw error;
-      await record(error instanceof Refused ? 'refused' : 'failed', withWhy(error, { target: null }));
+      await record(error instanceof Refused ? 'refused' : 'failed', withWhy(error, always));
       if (error instanceof Refused) return refusalOf(error);
       throw error;
     };
-    return attempt().catch(giveUp).catch(sayUnwritten);
+    return attempt()
+      .catch(giveUp)
+      .catch((error: unknown) => sayUnwritten(error, begun ? BEGUN_UNWRITTEN : UNWRITTEN));
   };
+
+function mayAll<Body, A extends Action>(
+  subject: Subject,
+  [action, about]: Change<Body, A>['may'],
+  body: Body | null,
+): boolean {
+  const resources = typeof about === 'function' ? about(body, subject) : [about];
+  return resources.every((resource) => can(subject, action, resource));
+}
 
 const withWhy = (why: unknown, { details, ...told }: ToldOfChange): ToldOfChange => ({
   ...told,
   details: { why: why instanceof Error ? why.message : String(why), ...details },
 });
 
+const BEGUN_UNWRITTEN =
+  'What came of it could not be written down: the audit log takes nothing any more. Look whether it was done.';
 const NOT_GIVEN = 'You may not do that. An administrator can give you the right to.';
 const FRESH = { 'cache-control': 'no-store' };
 
@@ -95,8 +121,8 @@ const refusal = (status: number, error: string, fields: Refused['fields'] = {}):
   Response.json({ error, fields }, { status, headers: FRESH });
 const refusalOf = ({ status, message, fields }: Refused): Response => refusal(status, message, fields);
 
-function sayUnwritten(error: unknown): Response {
-  if (error instanceof Unwritten) return refusal(503, UNWRITTEN);
+function sayUnwritten(error: unknown, sentence: string): Response {
+  if (error instanceof Unwritten) return refusal(503, sentence);
   throw error;
 }
 

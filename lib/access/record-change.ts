@@ -25,3 +25,17 @@ export const recordChange =
       throw new Unwritten('the audit log takes nothing', { cause });
     }
   };
+
+class Rehearsed extends Error {}
+
+/** Writes a row and takes it back: the log would take it now. Rejects with `Unwritten`. */
+export const rehearse = (record: () => Promise<void>): Promise<void> =>
+  runtime()
+    .asOne(async () => {
+      await record();
+      throw new Rehearsed();
+    })
+    .catch((cause: unknown) => {
+      if (cause instanceof Rehearsed) return;
+      throw cause instanceof Unwritten ? cause : new Unwritten('the database takes nothing', { cause });
+    });

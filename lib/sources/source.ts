@@ -1,5 +1,6 @@
 import type { FloorEvent } from '#lib/floor/events.ts';
 import type { LinkHealth } from '#lib/floor/link.ts';
+import type { Commands } from './commands.ts';
 
 /**
  * PORT: a connection to one PBX. What a source promises:
@@ -16,6 +17,7 @@ export interface Source {
   /** Begins; returns its own stop, which resolves when sockets and timers are gone. Called once. */
   readonly start: (onEvents: (events: readonly FloorEvent[]) => void) => () => Promise<void>;
   readonly health: () => LinkHealth;
+  readonly commands: Commands;
   /** What it had to put up with since the start, counted by kind. */
   readonly faults: () => Readonly<Record<string, number>>;
 }

@@ -3,6 +3,7 @@ import type { Exchange, Member, Queue } from './exchange.ts';
 import { FEATURE_CODES } from './feature-codes.ts';
 import type { Settled } from './options.ts';
 import { pageOf } from './rest-paging.ts';
+import { NOT_READY_CODES } from './not-ready-codes.ts';
 import { RestError } from './rest-error.ts';
 import { setStatus } from './rest-set-status.ts';
 
@@ -61,22 +62,15 @@ export function queueRoutes(exchange: Exchange, options: Settled): Route[] {
         setStatus(exchange, memberBy(id, extension), body, dialect),
     },
     get('/call_queues/:/waiting', ({ query }, id = '') => pageOf(waitingIn(queueBy(id), now()), query)),
-    get('/feature_access_codes', ({ query }) =>
-      pageOf(
-        FEATURE_CODES.map(({ code, feature }) => ({ code, feature, enabled: true })),
-        query,
-      ),
-    ),
-    get('/not_ready_codes', ({ query }) => pageOf(NOT_READY_CODES, query)),
+    get('/feature_access_codes', ({ query }) => pageOf(FEATURES, query)),
+    ...(dialect === 'v22.3' ? [get('/not_ready_codes', ({ query }) => pageOf(NOT_READY_CODES, query))] : []),
   ];
 }
 
-/** The body of this list is not public: a guess. */
-const NOT_READY_CODES = ['BREAK', 'LUNCH', 'COACHING', 'MEETING', 'PAPERWORK'].map((name, index) => ({
-  code: String(index + 1),
-  name,
-  enabled: true,
-}));
+const FEATURES = [
+  ...FEATURE_CODES.map(({ code, feature }) => ({ code, feature, enabled: true })),
+  { code: '*63', feature: 'SILENT_CALL_MONITORING', enabled: true },
+];
 
 const brief = ({ id, name, number }: Queue) => ({
   id: restId(id),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Dialect } from './dialect.ts';
 import type { Exchange, Member } from './exchange.ts';
+import { reasonCalled } from './not-ready-codes.ts';
 import { RestError } from './rest-error.ts';
 import { order } from './staffing.ts';
 
@@ -25,7 +26,7 @@ export function setStatus(exchange: Exchange, member: Member, body: string, dial
   const isBreak = status === 'BREAK' || status === 'LUNCH';
   if (isBreak && dialect === 'v22.3')
     throw new RestError(400, 'VALIDATE_FAILED', `status ${status} is not known`);
-  const reason = isBreak ? status : (wanted.reason ?? null);
+  const reason = isBreak ? status : wanted.reason ? reasonCalled(wanted.reason) : null;
   const what = isBreak ? 'not-ready' : ORDERED[status];
   order(exchange, member, { order: what, reason });
   return {};

@@ -9,6 +9,7 @@ import type { ReportId } from '#lib/reports/choices.ts';
 import { writeFrom, writeTo } from '#lib/reports/written-moment.ts';
 import { shareRuntime } from '#lib/runtime.ts';
 import { BEGIN, LENGTH, rowsOf } from '../history/reports/told-history.ts';
+import { NO_CONTROL } from '#tests/support/no-control.ts';
 
 export const userWith = (role: Role, queues: readonly string[] | null): User => ({
   ...{ kind: 'user', id: 'u', sessionId: 's', email: 'u@acme.example', name: 'U', boards: null },
@@ -18,6 +19,7 @@ export const userWith = (role: Role, queues: readonly string[] | null): User => 
 /** As the server shares it, over this database. */
 export const serveFrom = (prisma: PrismaClient): void =>
   shareRuntime({
+    control: NO_CONTROL,
     ...{ prisma, identity: NO_IDENTITY, displays: NO_DISPLAYS, apiToken: undefined, timeZone: 'UTC' },
     ...{ retention: {}, purpose: undefined },
     publicAddress: 'http://localhost',

@@ -6,6 +6,7 @@ import { NOBODY, type Subject } from '#lib/access/subject.ts';
 import { shareRuntime } from '#lib/runtime.ts';
 import { startStage } from '#tests/relay/stage.ts';
 import { snapshot } from '#tests/support/floor-arbitraries.ts';
+import { NO_CONTROL } from '#tests/support/no-control.ts';
 
 const viewer: Subject = {
   ...{ kind: 'user', id: 'u', sessionId: 's', email: 'v@site.example', name: 'V', role: 'viewer' },
@@ -22,6 +23,7 @@ async function api(subject: Subject) {
   const { relay, floorStore } = await startStage();
   floorStore.apply([snapshot(1_000, [['101', 'READY']]), snapshot(1_000, [['201', 'READY']], '8001')]);
   shareRuntime({
+    control: NO_CONTROL,
     subjectOf: () => Promise.resolve(subject),
     identity: NO_IDENTITY,
     displays: NO_DISPLAYS,

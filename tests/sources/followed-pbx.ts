@@ -26,6 +26,8 @@ export const QUICK: Timings = {
   settleEveryMs: 50,
   refusedQueueRetryMs: 300,
   restWithinMs: 1_000,
+  orderWithinMs: 500,
+  offerHoldsMs: 60_000,
   restRereadMs: 60_000,
   restRereadSoonMs: 20,
 };

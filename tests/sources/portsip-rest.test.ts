@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { createHttp } from '#lib/sources/portsip/portsip-http.ts';
 import { createPortsipRest } from '#lib/sources/portsip/portsip-rest.ts';
+import { createSession } from '#lib/sources/portsip/portsip-session.ts';
 import { startScriptedPbx, type Script } from './scripted-pbx.ts';
 
 const WHO = { username: 'wallboard', password: 'secret-word', domain: 'acme.example' };
@@ -12,7 +13,7 @@ async function clientOf(rest: NonNullable<Script['rest']>, withinMs = 1_000) {
   const pbx = await startScriptedPbx({ rest });
   const clock = { now: 0 };
   const context = { base: pbx.apiUrl, ask: createHttp({ verify: true }, withinMs), now: () => clock.now };
-  return { ...createPortsipRest(context, WHO), requests: pbx.requests, clock };
+  return { ...createPortsipRest(createSession(context, WHO)), requests: pbx.requests, clock };
 }
 
 function json(response: ServerResponse, body: unknown, status = 200): void {

@@ -43,6 +43,12 @@ export const CHANGES: Readonly<Record<string, ChangeRule>> = {
     }),
     bad: NO_BODY,
   },
+  'POST /api/commands': {
+    good: {
+      body: { source: 'portsip', agent: '101', queue: '8000', to: 'LOGGED_IN', reason: null },
+    },
+    bad: { to: 'KING' },
+  },
   'POST /api/displays/claim': {
     good: async (site) => ({ body: { code: (await site.waitingTv()).code } }),
     bad: { code: 7 },

@@ -93,6 +93,12 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   '/api/users': { paths: ['/api/users'], who: rowOf('users:manage'), method: 'POST' },
   '/api/users/[id]': { paths: [`/api/users${ONE}`], who: rowOf('users:manage'), method: 'PATCH' },
   '/api/sessions/[id]': { paths: [`/api/sessions${ONE}`], who: rowOf('account:keep'), method: 'DELETE' },
+  '/api/commands': { paths: ['/api/commands'], who: rowOf('agent:command'), method: 'POST' },
+  '/api/commands/options': {
+    paths: ['/api/commands/options?source=portsip'],
+    who: rowOf('agent:command'),
+    mark: /"settable":/,
+  },
   '/api/v1/views/[...view]': {
     paths: ['/api/v1/views/total', '/api/v1/views/queues'],
     who: rowOf('view:follow', 'total'),

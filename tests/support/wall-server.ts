@@ -16,6 +16,7 @@ import { createSocketServer, SOCKET_PATH, type RelayServer } from '#lib/relay/so
 import { shareRuntime } from '#lib/runtime.ts';
 import { openGate } from './open-gate.ts';
 import { queueNumber, scriptedFloor } from './wall-floor.ts';
+import { NO_CONTROL } from './no-control.ts';
 
 export const WALL_STATES = ['live', 'delayed', 'stale', 'unknown', 'source-down'] as const;
 export type WallState = (typeof WALL_STATES)[number];
@@ -59,6 +60,7 @@ export async function createWallFixture({
 }: WallFixtureOptions): Promise<WallFixture> {
   const app = await nextApp(dir);
   shareRuntime({
+    control: NO_CONTROL,
     subjectOf: () => Promise.resolve(EVERYTHING),
     identity: NO_IDENTITY,
     displays: NO_DISPLAYS,

@@ -16,8 +16,12 @@ export const AUDIT_TABLE: readonly Column[] = [
   text('action', 'What', 'What was done, or was refused.'),
   text('actor', 'Who', 'E-mail address of the user, name of the display, as they were called then.'),
   text('role', 'Role', 'The role that they had then.'),
-  text('target', 'To what', 'The user, display or report that it was about.'),
-  text('outcome', 'Outcome', 'Done; refused for want of rights or for what was asked; or failed.'),
+  text('target', 'To what', 'The user, display, report or agent that it was about.'),
+  text(
+    'outcome',
+    'Outcome',
+    'Done; refused for want of rights, for what was asked or by the PBX; or failed, or nobody knows.',
+  ),
   text('address', 'Address', 'IP address of who asked; empty for what the server did by itself.'),
   text('details', 'Details', 'Before and after, or what exactly was asked, as JSON.'),
   {

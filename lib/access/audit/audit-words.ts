@@ -20,6 +20,7 @@ export const ACTION_WORDS: Readonly<Record<Audited, string>> = {
   'display-rotated': 'Display’s token rotated',
   'display-changed': 'Display changed',
   'display-revoked': 'Display revoked',
+  'agent-commanded': 'State of an agent set',
   'report-read': 'Report read',
   'report-exported': 'Report exported',
   'audit-exported': 'Audit log exported',

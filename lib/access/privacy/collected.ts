@@ -50,8 +50,8 @@ export const COLLECTED: readonly Collected[] = [
     words: 'Until the session ends',
   },
   {
-    what: 'Audit log: who did what, from which IP address, and who looked at whose report',
-    about: 'Users',
+    what: 'Audit log: who did what, from which IP address, who looked at whose report, who set whose state',
+    about: 'Users, and the agents whose state they set',
     why: 'To prove afterwards what was done',
     kept: 'words',
     words: 'For ever: nothing of it can be removed',

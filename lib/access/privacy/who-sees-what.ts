@@ -75,6 +75,7 @@ export const whoSeesWhat = (): readonly { what: string; answers: readonly string
       second ? 'as chosen for it' : NAMES[scopeOf(first as Subject).names],
     ),
   },
+  row('Setting the state of an agent', 'agent:command', THEIRS, OTHERS),
   row('Report of queues', 'report:read', 'queues'),
   row('Reports of single people', 'report:read', 'agents'),
   { what: 'Displays', answers: COLUMNS.map(([, [subject]]) => managesDisplays(subject as Subject)) },

@@ -15,7 +15,8 @@ export interface NewMember {
   readonly device: string;
   readonly name: string;
   /** The device whose state counts, if that is another one. */
-  readonly stateDevice?: string;
+  readonly stateDevice?: string | null;
+  readonly penalty?: number | null;
 }
 
 /** Needs `write = agent`. Agents are named as everywhere in the house. */
@@ -64,11 +65,12 @@ export function createAmiCommands({ memory, asking }: Line): AmiCommands {
   return {
     pause: (agent, queue, reason) => setPaused(agent, queue, true, [['Reason', reason]]),
     unpause: (agent, queue) => setPaused(agent, queue, false, []),
-    addMember: ({ queue, device, name, stateDevice }) =>
+    addMember: ({ queue, device, name, stateDevice, penalty }) =>
       send([
         ...[['Action', 'QueueAdd'] as const, ['Queue', queue] as const],
         ...[['Interface', device] as const, ['MemberName', name] as const],
-        ...(stateDevice === undefined ? [] : [['StateInterface', stateDevice] as const]),
+        ...(stateDevice ? [['StateInterface', stateDevice] as const] : []),
+        ...(penalty ? [['Penalty', String(penalty)] as const] : []),
       ]),
     removeMember: (agent, queue) =>
       each(agent, queue, (device) => [

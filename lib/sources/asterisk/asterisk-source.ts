@@ -8,22 +8,25 @@ import { PRODUCTION_TIMINGS, type AsteriskConfig } from './asterisk-config.ts';
 import { createHearing } from './asterisk-hearing.ts';
 import { createLink } from './asterisk-link.ts';
 import { createListings } from './asterisk-listings.ts';
+import { createOrders } from './asterisk-orders.ts';
 import { createObedience, notConnected } from './asterisk-obedience.ts';
 
 export interface AsteriskSource extends Source {
-  readonly commands: AmiCommands;
+  readonly ami: AmiCommands;
 }
 
 /** An Asterisk 13 to 23, whatever is built around it: live states and commands over its manager interface. */
 export function createAsteriskSource(config: AsteriskConfig): AsteriskSource {
   const parts = partsOf(config);
   const { faults, hearing, link, listings, open, standing, timings, timers, now } = parts;
+  const ami = createAmiCommands({
+    memory: hearing.memory,
+    asking: () => standing.connection?.asking ?? null,
+  });
   return {
     id: config.id,
-    commands: createAmiCommands({
-      memory: hearing.memory,
-      asking: () => standing.connection?.asking ?? null,
-    }),
+    ami,
+    commands: createOrders(ami, hearing.memory, () => standing.connection !== null),
     faults: faults.counts,
     health: () => ({
       source: config.id,

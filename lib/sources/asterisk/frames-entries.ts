@@ -37,6 +37,8 @@ export const memberFacts = z
     incall: flag.optional(),
     lastcall: moment,
     wrapuptime: maybeNumber,
+    stateinterface: optional,
+    penalty: maybeNumber,
   })
   .refine((told) => told.interface ?? told.location, 'names no member')
   .transform((told) => ({
@@ -49,6 +51,8 @@ export const memberFacts = z
     inCall: told.incall ?? null,
     lastCall: told.lastcall,
     wrapUp: told.wrapuptime,
+    stateDevice: told.stateinterface,
+    penalty: told.penalty,
   }));
 export type MemberFacts = z.infer<typeof memberFacts>;
 

@@ -44,6 +44,10 @@ export interface Timings {
   readonly settleEveryMs: number;
   readonly refusedQueueRetryMs: number;
   readonly restWithinMs: number;
+  /** Somebody waits for it: sooner than what is read by the way. */
+  readonly orderWithinMs: number;
+  /** So long what may be set is not asked for again. */
+  readonly offerHoldsMs: number;
   readonly restRereadMs: number;
   readonly restRereadSoonMs: number;
 }
@@ -63,6 +67,8 @@ export const PRODUCTION_TIMINGS: Timings = {
   settleEveryMs: 500,
   refusedQueueRetryMs: 30_000,
   restWithinMs: 15_000,
+  orderWithinMs: 8_000,
+  offerHoldsMs: 60_000,
   restRereadMs: 600_000,
   restRereadSoonMs: 1_000,
 };

@@ -7,6 +7,13 @@ export interface HttpAsked {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Other than as long as usual. */
+  readonly withinMs?: number;
+}
+
+/** Why there is no answer. Not `sent`: the other side cannot have heard of it. */
+export interface HttpFault extends NodeJS.ErrnoException {
+  readonly sent: boolean;
 }
 
 export interface HttpAnswer {
@@ -20,22 +27,27 @@ export type AskHttp = (asked: HttpAsked, signal: AbortSignal) => Promise<HttpAns
 const LARGEST_ANSWER = 16 * 1024 * 1024;
 
 /** HTTP over TLS that is verified as configured, each request with a time-out. Redirects are not followed. */
-export function createHttp(tls: PortsipConfig['tls'], withinMs: number): AskHttp {
+export function createHttp(tls: PortsipConfig['tls'], usuallyWithinMs: number): AskHttp {
   const secure = { rejectUnauthorized: tls.verify, ...(tls.ca === undefined ? {} : { ca: tls.ca }) };
-  return ({ method, url, headers, body }, signal) =>
+  return ({ method, url, headers, body, withinMs = usuallyWithinMs }, signal) =>
     new Promise((resolve, reject) => {
+      let sent = false;
+      const fail = (error: Error) => reject(Object.assign(error, { sent }) satisfies HttpFault);
       const options = {
         method,
         headers: { accept: 'application/json', ...headers, ...length(body) },
         signal,
         agent: false as const,
       };
-      const read = (answer: http.IncomingMessage) => void readAnswer(answer).then(resolve, reject);
+      const read = (answer: http.IncomingMessage) => void readAnswer(answer).then(resolve, fail);
       const request = url.startsWith('https:')
         ? https.request(url, { ...options, ...secure }, read)
         : http.request(url, options, read);
       const tooLong = setTimeout(() => request.destroy(new Error('no answer in time')), withinMs);
-      request.on('error', reject);
+      request.on('error', fail);
+      // Until then nothing of the request is on its way: a certificate that is not trusted ends it before.
+      const ready = url.startsWith('https:') ? 'secureConnect' : 'connect';
+      request.on('socket', (socket) => socket.once(ready, () => (sent = true)));
       request.on('close', () => clearTimeout(tooLong));
       request.end(body);
     });

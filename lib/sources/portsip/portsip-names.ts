@@ -1,6 +1,6 @@
 import type { Said } from '../said.ts';
 import type { PortsipRest } from './portsip-rest.ts';
-import { RestTrouble } from './portsip-sign-in.ts';
+import { asTrouble } from './portsip-sign-in.ts';
 import type { Timings } from './portsip-config.ts';
 import { retryAfter } from '../stay-connected.ts';
 import type { Timers } from '../timers.ts';
@@ -99,11 +99,4 @@ export function keepNames(
       return over;
     },
   };
-}
-
-function asTrouble(error: unknown): RestTrouble {
-  if (error instanceof RestTrouble) return error;
-  const { code, message } = error as NodeJS.ErrnoException;
-  const why = code ?? (message || 'failed');
-  return new RestTrouble(`PortSIP's REST interface cannot be reached (${why})`);
 }

@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { readJson } from './frames-json.ts';
-import {
-  renew,
-  RestTrouble,
-  signIn,
-  throwIfBusy,
-  type Credentials,
-  type SignInContext,
-  type Token,
-} from './portsip-sign-in.ts';
+import type { Session } from './portsip-session.ts';
+import { RestTrouble, throwIfBusy } from './portsip-sign-in.ts';
 
 /** `id` is good for REST only: its queues and agents are joined with the feed by number. */
 export interface RestQueue {
@@ -26,6 +19,8 @@ export interface PortsipRest {
   readonly queues: (signal: AbortSignal) => Promise<RestQueue[]>;
   /** Null where this one list cannot be had. */
   readonly agents: (queue: RestQueue, signal: AbortSignal) => Promise<RestAgent[] | null>;
+  /** The first hundred entries of a list whose form is not known. */
+  readonly entries: (path: string, signal: AbortSignal) => Promise<readonly unknown[]>;
 }
 
 const PAGE = 100;
@@ -42,26 +37,14 @@ const agentItem = z
   .transform((item): RestAgent => ({ extension: item.extension_number, name: item.display_name }));
 const page = z.object({ items: z.array(z.unknown()), count: z.coerce.number().nullish() });
 
-/** Reads names and lists over REST: signs in when needed, keeps one token, renews it before it ends. */
-export function createPortsipRest(context: SignInContext, who: Credentials): PortsipRest {
-  let token: Token | null = null;
-  const validToken = async (signal: AbortSignal): Promise<Token> => {
-    if (token && context.now() < token.renewAt) return token;
-    const renewed = token && (await renew(context, token, signal));
-    token = renewed ?? (await signIn(context, who, token?.way ?? null, signal));
-    return token;
-  };
-  const get = async (path: string, signal: AbortSignal, retry = true): Promise<unknown> => {
-    const { access } = await validToken(signal);
-    const headers = { authorization: `Bearer ${access}` };
-    const answer = await context.ask({ method: 'GET', url: context.base + path, headers }, signal);
+/** Reads names and lists over REST. */
+export function createPortsipRest({ ask }: Pick<Session, 'ask'>): PortsipRest {
+  const get = async (path: string, signal: AbortSignal): Promise<unknown> => {
+    const answer = await ask({ method: 'GET', path }, signal);
     throwIfBusy(answer);
-    if (answer.status === 401 && retry) {
-      token = token && { ...token, refresh: null, renewAt: 0 };
-      return get(path, signal, false);
-    }
-    if (answer.status !== 200)
-      throw new RestTrouble(`PortSIP's REST interface answers HTTP ${answer.status} to ${path}`);
+    const { status } = answer;
+    if (status !== 200)
+      throw new RestTrouble(`PortSIP's REST interface answers HTTP ${status} to ${path}`, 0, status);
     const read = readJson(answer.text);
     if ('why' in read)
       throw new RestTrouble(`PortSIP's REST interface answers ${path} with what is ${read.why}`);
@@ -84,10 +67,16 @@ export function createPortsipRest(context: SignInContext, who: Credentials): Por
     agents: (queue, signal) =>
       list(`/call_queues/${encodeURIComponent(queue.id)}/agents`, agentItem, signal).catch(
         (error: unknown) => {
-          if (error instanceof RestTrouble && error.retryAfterMs === 0 && / 40[034] /.test(error.message))
-            return null;
+          if (error instanceof RestTrouble && [400, 403, 404].includes(error.status ?? 0)) return null;
           throw error;
         },
       ),
+    async entries(path, signal) {
+      const told = await get(`${path}?top=${PAGE}&skip=0`, signal);
+      const all = Array.isArray(told) ? told : Object.values(Object(told) as object).find(Array.isArray);
+      if (!Array.isArray(all))
+        throw new RestTrouble(`PortSIP's REST interface answers ${path} without a list`);
+      return all.slice(0, PAGE) as unknown[];
+    },
   };
 }

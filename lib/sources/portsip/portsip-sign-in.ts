@@ -5,10 +5,27 @@ import type { AskHttp, HttpAnswer, HttpAsked } from './portsip-http.ts';
 /** Why REST cannot be used now: what to tell an administrator, and the least time to leave it alone. */
 export class RestTrouble extends Error {
   readonly retryAfterMs: number;
-  constructor(message: string, retryAfterMs = 0) {
+  /** What HTTP said, where it said anything. */
+  readonly status: number | null;
+  constructor(message: string, retryAfterMs = 0, status: number | null = null) {
     super(message);
     this.retryAfterMs = retryAfterMs;
+    this.status = status;
   }
+}
+
+const ABOUT_CERTIFICATES = /CERT|SIGNATURE|ALTNAME|ERR_TLS|ERR_SSL|EPROTO/;
+
+/** The same of what went wrong before there was an answer. */
+export function asTrouble(error: unknown): RestTrouble {
+  if (error instanceof RestTrouble) return error;
+  const { code, message } = error as NodeJS.ErrnoException;
+  const why = code ?? (message || 'failed');
+  return new RestTrouble(
+    ABOUT_CERTIFICATES.test(why)
+      ? `The certificate of PortSIP's REST interface is not trusted (${why})`
+      : `PortSIP's REST interface cannot be reached (${why})`,
+  );
 }
 
 export interface Token {
@@ -132,5 +149,9 @@ export function throwIfBusy(answer: HttpAnswer): void {
   if (answer.status !== 429 && answer.status < 500) return;
   const asked = Number(answer.retryAfter) * 1000;
   const retryAfterMs = Number.isFinite(asked) ? Math.min(Math.max(asked, 0), LONGEST_RETRY_MS) : 0;
-  throw new RestTrouble(`PortSIP's REST interface answers HTTP ${answer.status}`, retryAfterMs);
+  throw new RestTrouble(
+    `PortSIP's REST interface answers HTTP ${answer.status}`,
+    retryAfterMs,
+    answer.status,
+  );
 }

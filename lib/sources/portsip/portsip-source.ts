@@ -3,7 +3,7 @@ import type { Source } from '../source.ts';
 import { stayConnected } from '../stay-connected.ts';
 import { realTimers } from '../timers.ts';
 import { subscribeQueueManagement } from './frames-commands.ts';
-import { PRODUCTION_TIMINGS, type PortsipConfig } from './portsip-config.ts';
+import { PRODUCTION_TIMINGS, type PortsipConfig, type Timings } from './portsip-config.ts';
 import { createFaultCounter } from '../fault-counter.ts';
 import { createHearing } from './portsip-hearing.ts';
 import { createLink, type LinkListener } from './portsip-link.ts';
@@ -11,7 +11,9 @@ import { keepNames, type Names } from './portsip-names.ts';
 import { createObedience } from './portsip-notices.ts';
 import { createQueues } from './portsip-queues.ts';
 import { createHttp } from './portsip-http.ts';
+import { createOrders, noOrders } from './portsip-orders.ts';
 import { createPortsipRest } from './portsip-rest.ts';
+import { createSession } from './portsip-session.ts';
 import { isFollowed } from './translate-memory.ts';
 
 export interface PortsipSource extends Source {
@@ -25,6 +27,7 @@ export function createPortsipSource(config: PortsipConfig): PortsipSource {
   const { faults, hearing, link, open, queues, timings, timers, log } = parts;
   return {
     id: config.id,
+    commands: parts.orders,
     faults: faults.counts,
     health: () => ({
       source: config.id,
@@ -36,10 +39,11 @@ export function createPortsipSource(config: PortsipConfig): PortsipSource {
       open.emit = onEvents;
       if (!config.tls.verify) log.warn('the certificate of the PBX is not verified: anybody may pose as it');
       config.queues?.forEach(queues.follow);
-      open.names = namesOf(config, parts);
+      open.names = namesOf(parts);
       const disconnect = stayConnected(link.connect, timings, timers);
       return async () => {
         open.emit = null;
+        parts.stop.abort();
         await Promise.all([disconnect(), open.names?.stop()]);
         queues.following.disconnected();
       };
@@ -68,7 +72,10 @@ function partsOf(config: PortsipConfig) {
     timings,
     linkListener(heard, () => open.names?.readNow()),
   );
-  return { ...heard, open, timings, timers, link };
+  const stop = new AbortController();
+  const over = restOf(config, timings, now);
+  const orders = over ? createOrders({ ...over, now, signal: stop.signal }, timings) : noOrders;
+  return { ...heard, ...{ open, timings, timers, link, stop, orders }, rest: over?.rest ?? null };
 }
 
 type Heard = Pick<Parts, 'now' | 'log' | 'faults' | 'hearing' | 'queues' | 'obey'>;
@@ -106,17 +113,18 @@ function linkListener(
   };
 }
 
-/** Null for an extension: REST knows users only. */
-function namesOf(config: PortsipConfig, parts: Parts): Names | null {
-  const { timings, timers, now, hearing, queues, faults, log } = parts;
+/** Null for an extension: REST knows users only. Names and orders share one sign-in. */
+function restOf(config: PortsipConfig, timings: Timings, now: () => number) {
   if (!('username' in config.account)) return null;
   const who = { username: config.account.username, password: config.password, domain: config.domain };
-  const context = {
-    base: config.apiUrl.replace(/\/+$/, ''),
-    ask: createHttp(config.tls, timings.restWithinMs),
-    now,
-  };
-  return keepNames(createPortsipRest(context, who), timings, timers, {
+  const base = config.apiUrl.replace(/\/+$/, '');
+  const session = createSession({ base, ask: createHttp(config.tls, timings.restWithinMs), now }, who);
+  return { session, rest: createPortsipRest(session) };
+}
+
+function namesOf({ rest, timings, timers, now, hearing, queues, faults, log }: Parts): Names | null {
+  if (rest === null) return null;
+  return keepNames(rest, timings, timers, {
     now,
     isFollowed: (queue) => isFollowed(hearing.memory(), queue),
     say: hearing.say,

@@ -307,10 +307,10 @@ describe('commands', () => {
     const ami = await floorOfTwo();
     const { source, ...followed } = followAsterisk(ami.port());
     await live({ source, ...followed });
-    expect(await source.commands.pause('102', null, 'Lunch')).toEqual({ kind: 'done' });
+    expect(await source.ami.pause('102', null, 'Lunch')).toEqual({ kind: 'done' });
     await shows({ source, ...followed }, '8001', { 102: 'NOT_READY' });
     expect(followed.states('8000')).toEqual({ 101: 'READY', 102: 'NOT_READY' });
-    expect(await source.commands.unpause('102', '8001')).toEqual({ kind: 'done' });
+    expect(await source.ami.unpause('102', '8001')).toEqual({ kind: 'done' });
     await shows({ source, ...followed }, '8001', { 102: 'READY' });
     expect(followed.queue('8000')?.members.get('102')).toMatchObject({ state: 'NOT_READY', reason: 'Lunch' });
   });
@@ -319,7 +319,7 @@ describe('commands', () => {
     const ami = await floorOfTwo();
     const followed = followAsterisk(ami.port());
     await live(followed);
-    const { commands } = followed.source;
+    const { ami: commands } = followed.source;
     expect(await commands.addMember({ queue: '8001', device: ANN, name: 'Ann Smith' })).toEqual({
       kind: 'done',
     });
@@ -331,7 +331,7 @@ describe('commands', () => {
   it('that cannot be done say why', async () => {
     const ami = await floorOfTwo();
     const followed = followAsterisk(ami.port());
-    const { commands } = followed.source;
+    const { ami: commands } = followed.source;
     const offline = { kind: 'refused', why: '101 is no member' };
     expect(await commands.pause('101', null, 'x')).toEqual(offline);
     await live(followed);

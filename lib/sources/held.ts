@@ -1,0 +1,25 @@
+export interface Held<T> {
+  readonly get: () => Promise<T>;
+  readonly forget: () => void;
+}
+
+/** Read once for all who ask meanwhile, and not again while it holds. What could not be read is not held. */
+export function held<T>(
+  read: () => Promise<T>,
+  { now, forMs }: { readonly now: () => number; readonly forMs: (value: T) => number },
+): Held<T> {
+  let kept: { readonly value: T; readonly until: number } | null = null;
+  let coming: Promise<T> | null = null;
+  const readAnew = async (): Promise<T> => {
+    const value = await read();
+    kept = { value, until: now() + forMs(value) };
+    return value;
+  };
+  return {
+    get() {
+      if (kept && now() < kept.until) return Promise.resolve(kept.value);
+      return (coming ??= readAnew().finally(() => (coming = null)));
+    },
+    forget: () => void (kept = null),
+  };
+}
