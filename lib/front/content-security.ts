@@ -8,7 +8,7 @@ interface Policy {
 
 /**
  * What a page may load and run: our own files, and scripts that carry the nonce of this one answer or were loaded by
- * such. Style attributes are allowed, as React and the charts write them; style elements are not.
+ * such. Text stays text, whatever a script of ours does with it. Style attributes are allowed, as React and the charts write them; style elements are not.
  */
 export function contentSecurityPolicy({ nonce, host, own, dev }: Policy): string {
   // React explains faults with `eval` while developing.
@@ -25,8 +25,12 @@ export function contentSecurityPolicy({ nonce, host, own, dev }: Policy): string
     `frame-ancestors 'none'`,
     `base-uri 'none'`,
     `object-src 'none'`,
+    ...(dev ? [] : TEXT_IS_TEXT),
   ].join('; ');
 }
+
+/** No string becomes markup or script, but for what instrumentation-client.ts lets through. Next's own tools need more. */
+const TEXT_IS_TEXT = [`require-trusted-types-for 'script'`, 'trusted-types default'];
 
 /** Engines before 2021 do not count a socket to our own host as `'self'`: they are told its address. */
 function socketsTo(host: string | undefined, own: ReadonlySet<string>): string[] {
