@@ -9,6 +9,7 @@ import { authSecret } from '#lib/access/identity/auth-secret.ts';
 import { createDisplays } from '#lib/access/displays/create-displays.ts';
 import { createIdentity } from '#lib/access/identity/create-identity.ts';
 import { createSubjectOf, programs } from '#lib/access/subject-of.ts';
+import { createTellDenied } from '#lib/access/tell-denied.ts';
 import { createTellNotGiven } from '#lib/access/tell-not-given.ts';
 import { createViewerOf } from '#lib/access/viewer-of.ts';
 import { watchAccess } from '#lib/access/watch-access.ts';
@@ -78,6 +79,7 @@ const identity = createIdentity({
 });
 const subjectOf = createSubjectOf([programs(env.API_TOKEN), identity.resolver, displays.resolver]);
 const notGiven = createTellNotGiven(log, audit);
+const denied = createTellDenied(log, audit);
 const gate = createGate({
   originAllowed: (origin) => originAllowed(own, origin),
   viewerOf: createViewerOf(subjectOf),
@@ -91,7 +93,7 @@ const relay = serveViews(io, { floorStore, links: linkRows, epoch: uuidv7(), bui
 const stopWatching = watchAccess({ databaseUrl: history.databaseUrl, recheck: relay.recheck, log });
 shareRuntime({
   ...{ prisma, asOne, subjectOf },
-  ...{ identity, displays, audit, control },
+  ...{ identity, displays, audit, denied: denied.tell, control },
   currentView: relay.currentView,
   reportsKnownTo: history.knownTo,
   apiToken: env.API_TOKEN,
@@ -129,7 +131,7 @@ const stop = stopOnSignal(
     { name: 'screens', withinMs: 500, stop: relay.stop },
     { name: 'sockets', withinMs: 500, stop: () => io.close() },
     { name: 'rights', withinMs: 500, stop: stopWatching },
-    { name: 'what was not given', withinMs: 100, stop: notGiven.stop },
+    { name: 'what was not given', withinMs: 100, stop: () => (notGiven.stop(), denied.stop()) },
     { name: 'pages', withinMs: 500, stop: () => pages.close() },
     { name: 'sign-in', withinMs: 100, stop: () => Promise.resolve(identity.stop()) },
     { name: 'audit log', withinMs: 500, stop: audit.stop },

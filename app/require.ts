@@ -22,7 +22,7 @@ export async function requireSubject<A extends Action>(
   if (can(subject, action, resource)) return subject;
   const asked = await headers();
   if (subject.kind === 'nobody') redirect(`${first}?to=${encodeURIComponent(pageAsked(asked))}`);
-  await recordDenial(subject, asked, action, resource);
+  tellDenied(subject, asked, action, resource);
   forbidden();
 }
 
@@ -39,15 +39,15 @@ export async function subjectOrRefusal<A extends Action>(
   const subject = await runtime().subjectOf(request.headers);
   if (subject.kind === 'nobody') return refusal(401, 'Sign in first.');
   if (can(subject, action, resource)) return subject;
-  await recordDenial(subject, request.headers, action, resource);
+  tellDenied(subject, request.headers, action, resource);
   return refusal(403, 'You may not see this. An administrator can give you the right to.');
 }
 
 const refusal = (status: number, sentence: string): Response =>
   new Response(sentence, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 
-const recordDenial = (subject: Subject, asked: Headers, action: Action, resource: string | null) =>
-  runtime().audit.record({
-    ...{ action: 'denied', subject, ...factsOf(asked), outcome: 'refused' },
+const tellDenied = (subject: Subject, asked: Headers, action: Action, resource: string | null): void =>
+  runtime().denied({
+    ...{ subject, facts: factsOf(asked) },
     target: [action, resource].filter((word) => word !== null).join(' '),
   });

@@ -3,6 +3,7 @@ import type { Audit } from '#lib/access/audit/audit.ts';
 import type { Displays } from '#lib/access/displays/displays.ts';
 import type { Identity } from '#lib/access/identity/identity.ts';
 import type { Subject } from '#lib/access/subject.ts';
+import type { Denial } from '#lib/access/tell-denied.ts';
 import type { Control } from '#lib/control/control.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import type { Retention } from '#lib/history/retention.ts';
@@ -20,6 +21,8 @@ export interface Runtime {
   /** Who asks, by the headers of the request. Never throws for credentials that are wrong or old. */
   readonly subjectOf: (headers: Headers) => Promise<Subject>;
   readonly audit: Audit;
+  /** Somebody known was refused a page or a file. */
+  readonly denied: (denial: Denial) => void;
   readonly identity: Identity;
   readonly displays: Displays;
   /** What may be set in the PBXs, and setting it. */

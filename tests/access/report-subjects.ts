@@ -26,6 +26,7 @@ export const serveFrom = (prisma: PrismaClient): void =>
     subjectOf: () => Promise.resolve(NOBODY),
     audit: { record: () => Promise.resolve() },
     asOne: (work) => work(),
+    denied: () => {},
     currentView: () => null,
     reportsKnownTo: () => BEGIN + LENGTH,
   });

@@ -30,6 +30,7 @@ async function api(subject: Subject) {
     publicAddress: 'http://localhost',
     audit: { record: () => Promise.resolve() },
     asOne: (work) => work(),
+    denied: () => {},
     timeZone: 'Europe/Berlin',
     ...{ retention: {}, purpose: undefined },
     apiToken: undefined,

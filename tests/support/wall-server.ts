@@ -66,6 +66,7 @@ export async function createWallFixture({
     displays: NO_DISPLAYS,
     audit: { record: () => Promise.resolve() },
     asOne: (work) => work(),
+    denied: () => {},
     timeZone: 'Europe/Berlin',
     ...{ retention: {}, purpose: undefined },
     apiToken: undefined,
