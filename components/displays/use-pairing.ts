@@ -9,7 +9,7 @@ export type Pairing =
   | { readonly state: 'refused'; readonly why: string }
   | { readonly state: 'paired'; readonly board: string };
 
-type Told = Pairing & { readonly again?: number };
+type Told = (Pairing | { readonly state: 'slow-down' }) & { readonly again?: number };
 
 /** After a server that is away, or has no answer. */
 const AGAIN_MS = 5_000;
@@ -23,7 +23,7 @@ export function usePairing(onPaired: (board: string) => void): Pairing {
     const askOn = async () => {
       const told = await ask();
       if (!wanted) return;
-      setPairing(told);
+      if (told.state !== 'slow-down') setPairing(told);
       if (told.state === 'paired') onPaired(told.board);
       else timer = setTimeout(() => void askOn(), told.again ?? AGAIN_MS * (1 + Math.random()));
     };
@@ -40,8 +40,8 @@ async function ask(): Promise<Told> {
   try {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch('/api/pair', { method: 'POST', headers, body: '{}' });
-    const told = (await response.json()) as Told | { readonly error: string };
-    if ('error' in told) return { state: 'refused', why: told.error };
+    const told = (await response.json()) as Told | { readonly error: string; readonly again?: number };
+    if ('error' in told) return { ...told, state: 'refused', why: told.error };
     return told;
   } catch {
     return { state: 'unreached' };

@@ -1,7 +1,7 @@
 import { askerOf } from '#lib/access/displays/asker.ts';
 import { cookieIn, dropSecret, keepSecret, keepToken } from '#lib/access/displays/cookies.ts';
 import type { PairingAnswer } from '#lib/access/displays/displays.ts';
-import { NOT_FROM_HERE } from '#lib/access/displays/words.ts';
+import { NOT_FROM_HERE, TOO_FAST } from '#lib/access/displays/words.ts';
 import { runtime } from '#lib/runtime.ts';
 
 /** What the page of the TV is told: the token is in a cookie, where no script reads it. */
@@ -21,6 +21,8 @@ export async function POST(request: Request): Promise<Response> {
     return Response.json({ state: 'paired', board: known.board }, { headers });
   }
   const { secret, answer } = await displays.ask(cookieIn(request.headers, cookies.pairing), asker);
+  if (answer.state === 'too-fast')
+    return Response.json({ error: TOO_FAST, again: answer.again }, { status: 429, headers });
   if (answer.state === 'paired') {
     headers.append('set-cookie', keepToken(cookies, answer.token));
     headers.append('set-cookie', dropSecret(cookies));

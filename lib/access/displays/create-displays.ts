@@ -28,6 +28,9 @@ export interface RunningDisplays extends Displays {
   readonly resolver: Resolver;
 }
 
+const SLOW_DOWN = { state: 'slow-down', again: 2 * ASK_EVERY_MS } as const;
+const TOO_FAST = { state: 'too-fast', again: 12 * ASK_EVERY_MS } as const;
+
 /** The TVs of the site, in Postgres. Made once, by the server; everybody else reaches it by `runtime()`. */
 export function createDisplays({
   prisma,
@@ -53,6 +56,9 @@ export function createDisplays({
     list: async () =>
       (await prisma.display.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] })).map(rowOf),
     async ask(secret, asker) {
+      const pace = secret === null ? 'fine' : await limits.pace(secret);
+      if (pace === 'refused first') await tell({ kind: 'too-fast' }, asker);
+      if (pace !== 'fine') return { secret: null, answer: pace === 'fast' ? SLOW_DOWN : TOO_FAST };
       if (!(await isKnown(secret)) && !(await limits.begin(asker.address)))
         return { secret: null, answer: { state: 'busy', again: 12 * ASK_EVERY_MS } };
       return asOne(async () => {

@@ -48,6 +48,8 @@ export type PairingAnswer =
   | { readonly state: 'denied'; readonly again: number }
   /** Too many TVs have begun from there. */
   | { readonly state: 'busy'; readonly again: number }
+  /** It asks faster than it was told to: nothing new until it does not; then, that it is not answered for a minute. */
+  | { readonly state: 'slow-down' | 'too-fast'; readonly again: number }
   /** `token`: for the cookie, told this once. */
   | { readonly state: 'paired'; readonly board: string; readonly token: string };
 

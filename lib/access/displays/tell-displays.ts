@@ -4,7 +4,10 @@ import { NOBODY, type Display, type Subject } from '../subject.ts';
 import type { Asker } from './displays.ts';
 import type { Happened as InPairing } from './pairing-step.ts';
 
-export type Happened = InPairing | { readonly kind: 'rotated' | 'copied'; readonly display: Display };
+export type Happened =
+  | InPairing
+  | { readonly kind: 'rotated' | 'copied'; readonly display: Display }
+  | { readonly kind: 'too-fast' };
 
 const COPIED = 'a token was shown after its time: somebody has a copy of it';
 const TWICE = 'redeemed twice: somebody has a copy of its secret';
@@ -13,9 +16,11 @@ const TWICE = 'redeemed twice: somebody has a copy of its secret';
 export const createTeller =
   (audit: Audit, log: Log) =>
   async (happened: Happened, { address, requestId }: Asker): Promise<void> => {
-    const { action, subject, target, why } = rowOf(happened);
-    if (why) log.warn({ display: target, address, why }, 'a display was revoked');
-    const row = { action, subject, target, address, requestId, outcome: 'done' } as const;
+    const { action, subject, target, why, refused } = rowOf(happened);
+    if (why)
+      log.warn({ display: target, address, why }, refused ? 'a TV is refused' : 'a display was revoked');
+    const outcome = refused ? 'refused' : 'done';
+    const row = { action, subject, target, address, requestId, outcome } as const;
     await audit.record({ ...row, ...(why && { details: { why } }) });
   };
 
@@ -24,6 +29,7 @@ interface Row {
   readonly subject: Subject;
   readonly target: string | null;
   readonly why?: string;
+  readonly refused?: true;
 }
 
 function rowOf(happened: Happened): Row {
@@ -34,6 +40,8 @@ function rowOf(happened: Happened): Row {
       return { action: 'pairing-redeemed', subject: NOBODY, target: happened.name };
     case 'burnt':
       return { action: 'display-revoked', subject: NOBODY, target: happened.name, why: TWICE };
+    case 'too-fast':
+      return { action: 'limited', subject: NOBODY, target: null, why: 'a TV asks too fast', refused: true };
     case 'rotated':
       return { action: 'display-rotated', subject: happened.display, target: happened.display.name };
     case 'copied':

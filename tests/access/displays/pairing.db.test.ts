@@ -140,3 +140,17 @@ test('neither tokens nor secrets are in the database', async () => {
   expect(JSON.stringify(kept)).not.toContain(token);
   expect(JSON.stringify(kept)).not.toContain(secret);
 });
+
+test('a TV that asks faster than it was told to is told to slow down, and going on it is refused, once written down', async () => {
+  const { displays, rows } = await createTestDisplays();
+  const { secret } = await displays.ask(null, TV);
+  const told: string[] = [];
+  for (let question = 0; question < 60; question += 1)
+    told.push((await displays.ask(secret, TV)).answer.state);
+  const times = (state: string) => told.filter((one) => one === state).length;
+  expect([times('waiting'), times('slow-down'), times('too-fast')]).toEqual([20, 20, 20]);
+  expect(told.at(-1)).toBe('too-fast');
+  expect(rows.filter(({ action }) => action === 'limited')).toMatchObject([{ outcome: 'refused' }]);
+  const other = await displays.ask(null, TV);
+  expect((await displays.ask(other.secret, TV)).answer.state).toBe('waiting');
+});
