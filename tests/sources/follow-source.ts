@@ -16,5 +16,5 @@ export function followSource(source: Pick<Source, 'start'>) {
   const ofType = <T extends FloorEvent['type']>(type: T) =>
     events.filter((event): event is Extract<FloorEvent, { type: T }> => event.type === type);
   const queue = (number: string) => store.floor().queues.get(keyOf('pbx', number));
-  return { stop, events, ofType, floor: store.floor, queue };
+  return { stop, events, ofType, floorStore: store, floor: store.floor, queue };
 }
