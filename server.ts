@@ -22,6 +22,7 @@ import type { FloorEvent } from '#lib/floor/events.ts';
 import { createFloorStore } from '#lib/floor/floor-store.ts';
 import { createFront } from '#lib/front/front.ts';
 import { keepHistory } from '#lib/history/keep-history.ts';
+import { callerEvents } from '#lib/history/queries/caller-events.ts';
 import { createLog } from '#lib/log.ts';
 import { readBuild } from '#lib/operations/build.ts';
 import { answerHealth } from '#lib/operations/health.ts';
@@ -36,6 +37,8 @@ import { serveViews } from '#lib/relay/serve-views.ts';
 import { createSocketServer, SOCKET_PATH } from '#lib/relay/socket-server.ts';
 import { shareRuntime } from '#lib/runtime.ts';
 import { createSources } from '#lib/sources/registry.ts';
+import { keepToday } from '#lib/today/keep-today.ts';
+import { createServiceLevels } from '#lib/today/service-levels.ts';
 
 const dev = process.argv.includes('--dev');
 const env = await orExit(() => readEnv());
@@ -49,9 +52,15 @@ const history = await orExit(() =>
   keepHistory({ dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL, retention, log }),
 );
 const floorStore = createFloorStore();
+const serviceLevels = createServiceLevels(history.prisma);
+const today = keepToday({
+  ...{ zone: env.REPORT_TIMEZONE, clock: Date, log, drained: history.drained, rules: serviceLevels },
+  recorded: (from) => callerEvents(history.prisma, from),
+});
 const takeIn = (events: readonly FloorEvent[]) => {
   history.append(events);
   floorStore.apply(events);
+  today.take(events);
 };
 takeIn(history.gap());
 const sources = createSources(pbxAccountsOf(env), log);
@@ -89,7 +98,10 @@ const gate = createGate({
 });
 const io = createSocketServer(http, gate);
 const linkRows = () => links().map((link) => ({ ...link, spooled: history.health().backlogBytes }));
-const relay = serveViews(io, { floorStore, links: linkRows, epoch: uuidv7(), build, clock: Date, log, gate });
+const relay = serveViews(io, {
+  ...{ floorStore, links: linkRows, today, epoch: uuidv7(), build },
+  ...{ clock: Date, log, gate },
+});
 const stopWatching = watchAccess({ databaseUrl: history.databaseUrl, recheck: relay.recheck, log });
 shareRuntime({
   ...{ prisma, asOne, subjectOf },
@@ -129,6 +141,7 @@ const stop = stopOnSignal(
   [
     { name: 'sources', withinMs: 1000, stop: () => Promise.all(stopSources.map((stop) => stop())) },
     { name: 'screens', withinMs: 500, stop: relay.stop },
+    { name: 'figures of today', withinMs: 100, stop: today.stop },
     { name: 'sockets', withinMs: 500, stop: () => io.close() },
     { name: 'rights', withinMs: 500, stop: stopWatching },
     { name: 'what was not given', withinMs: 100, stop: () => (notGiven.stop(), denied.stop()) },

@@ -3,7 +3,7 @@ import { PRODUCTION_TIMINGS as TIMINGS } from '#lib/sources/portsip/portsip-conf
 import type { Said } from '#lib/sources/said.ts';
 import type { Exchange } from '#lib/virtual-pbx/exchange.ts';
 import { createRandom } from '#lib/virtual-pbx/random.ts';
-import { keepTruthLog, type TruthLine } from '#lib/virtual-pbx/truth-log.ts';
+import { keepTruthLog, watchCallers, type CallerTruth, type TruthLine } from '#lib/virtual-pbx/truth-log.ts';
 import { createWireClock } from '#lib/virtual-pbx/wire-clock.ts';
 import { managementFrame, queueStatus, type Format } from '#lib/virtual-pbx/wsi-frames.ts';
 import { frameOf } from '#lib/virtual-pbx/wsi-server.ts';
@@ -25,6 +25,8 @@ export interface Portion {
 export interface Watch {
   /** Gets the true time of every change. */
   readonly onTruth?: ((line: TruthLine) => void) | undefined;
+  /** Gets the true time of all that counts of callers. */
+  readonly onCaller?: ((truth: CallerTruth) => void) | undefined;
   /** Ends the history early, and in order. */
   readonly signal?: AbortSignal;
 }
@@ -35,10 +37,11 @@ export interface Watch {
  */
 export function* generateHistory(
   plan: HistoryPlan,
-  { onTruth, signal }: Watch = {},
+  { onTruth, onCaller, signal }: Watch = {},
 ): Generator<Portion, void> {
   const exchange = openOffice(plan);
   const stopTruth = onTruth && keepTruthLog(exchange, onTruth);
+  const stopCallers = onCaller && watchCallers(exchange, onCaller);
   let heard: FloorEvent[] = [];
   const wire = connect(plan, exchange, (event) => heard.push(event));
   for (let reached = beginOf(plan), over = false; !over;) {
@@ -49,6 +52,7 @@ export function* generateHistory(
     yield { events: heard, reached };
     heard = [];
   }
+  stopCallers?.();
   void stopTruth?.();
 }
 

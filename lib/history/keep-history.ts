@@ -46,6 +46,8 @@ export interface History {
   readonly knownTo: () => number | null;
   /** The database is at this build's schema: `true`. Stopped before it was: `false`. Never rejects. */
   readonly ready: Promise<boolean>;
+  /** All that was received before this start is in Postgres: `true`. Stopped before it was: `false`. Never rejects. */
+  readonly drained: Promise<boolean>;
   /** From now on told of what is removed for its age. */
   readonly onRemoved: (listener: (removed: readonly Removed[]) => void) => void;
   /** Drains the spool for as long as there is hope of it, then closes everything. */
@@ -82,6 +84,8 @@ export async function keepHistory({
   let prove = () => Promise.resolve();
   let notYet: string | null = 'not connected yet';
   const ready = migrated(url, log, stopping.signal, (why) => (notYet = why));
+  let tellDrained: (done: boolean) => void = () => undefined;
+  const drained = new Promise<boolean>((resolve) => (tellDrained = resolve));
   const began = ready.then((done) => {
     if (!done) return;
     const recordedTo = () => (spool.backlogBytes() === 0 ? Date.now() : arrived);
@@ -97,7 +101,8 @@ export async function keepHistory({
       arrived = events.at(-1)?.receivedAt ?? arrived;
       keeper.recorded(events);
     };
-    recorder = startRecorder({ spool, store, log, onRecorded, drainMs: 2000 });
+    const onDrained = () => tellDrained(true);
+    recorder = startRecorder({ spool, store, log, onRecorded, onDrained, drainMs: 2000 });
   });
   return {
     append: spool.append,
@@ -121,10 +126,11 @@ export async function keepHistory({
       };
     },
     knownTo: () => ladder?.knownTo() ?? null,
-    ready,
+    ...{ ready, drained },
     onRemoved: (listener) => void (tellRemoved = listener),
     async stop() {
       stopping.abort();
+      tellDrained(false);
       clearInterval(watching);
       await prove();
       await began;

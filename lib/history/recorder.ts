@@ -11,6 +11,8 @@ export interface RecorderOptions {
   readonly log: Log;
   /** Called with every batch once it is durable. */
   readonly onRecorded?: (events: readonly FloorEvent[]) => void;
+  /** Called once, when all that was in the spool is recorded for the first time. */
+  readonly onDrained?: () => void;
   /** How long `stop` waits for the spool to drain. What is left is recorded at the next start. */
   readonly drainMs?: number;
   /** Pause after the first failure; doubles up to `longestPauseMs`. */
@@ -51,10 +53,13 @@ export function startRecorder(options: RecorderOptions): Recorder {
   const patient = createPatience(options, stopping.signal);
 
   async function run(): Promise<void> {
+    let drained = false;
     for (let cursor = spool.cursor(); !ended.signal.aborted;) {
       const wasStopping = stopping.signal.aborted;
       const { events, next } = await patient.until(() => spool.read(cursor));
       if (events.length === 0) {
+        if (!drained) options.onDrained?.();
+        drained = true;
         if (wasStopping) return;
         await spool.waitBeyond(cursor, stopping.signal);
         continue;

@@ -64,7 +64,7 @@ export interface TodayFigures {
   readonly overflow: number;
   /** Left the line to be called back. */
   readonly callbacks: number;
-  /** Mean wait of those answered, in milliseconds; `null` when there are none. */
+  /** Mean wait of those answered whose wait is known, in milliseconds; `null` when there are none. */
   readonly averageAnswerMs: number | null;
   readonly serviceLevel: ServiceLevel;
   /** Milliseconds of today, up to the last word, in which callers could not be seen: the counts are then "at least". */
@@ -124,12 +124,22 @@ export interface WaitingRow {
   readonly kind: 'normal' | 'callback';
 }
 
+/** A UTC quarter-hour of today in which callers count; one in which none does has no row. */
+export interface CallersRow {
+  readonly from: number;
+  readonly offered: number;
+  readonly answered: number;
+  readonly abandoned: number;
+  readonly overflow: number;
+  readonly callbacks: number;
+}
+
 /** `spooled`: bytes received from the PBX and not yet in Postgres. */
 export interface LinkRow extends LinkHealth {
   readonly spooled: number;
 }
 
-export type Row = QueueRow | TotalRow | AgentRow | MembershipRow | WaitingRow | LinkRow;
+export type Row = QueueRow | TotalRow | AgentRow | MembershipRow | WaitingRow | CallersRow | LinkRow;
 
 interface ViewHead {
   readonly view: string;

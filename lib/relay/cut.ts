@@ -1,3 +1,4 @@
+import type { Today } from '#lib/floor/callers/today.ts';
 import type { Floor, QueueKey } from '#lib/floor/floor.ts';
 import type { AgentRow, Row, WaitingRow } from './contract.ts';
 import { firstNameOf, initialsOf, maskedNumber } from './less-told.ts';
@@ -10,7 +11,9 @@ const isKey = (text: string): text is QueueKey => text.includes('/');
 
 /** The ground with the queues of the scope only: whatever is reckoned from it knows of no other. */
 export function cutGround(ground: Ground, { queues }: Scope): Ground {
-  return queues === null ? ground : { ...ground, floor: cutFloor(ground.floor, queues) };
+  if (queues === null) return ground;
+  const of: Today['of'] = (queue) => (queues.includes(queue) ? ground.today.of(queue) : null);
+  return { ...ground, floor: cutFloor(ground.floor, queues), today: { of } };
 }
 
 function cutFloor(floor: Floor, queues: readonly string[]): Floor {

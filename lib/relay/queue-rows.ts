@@ -1,9 +1,11 @@
+import type { QueueToday, Today } from '#lib/floor/callers/today.ts';
 import { countStates, staffedOf } from '#lib/floor/counts.ts';
-import { agentName, type Floor, type Membership, type QueueOnFloor } from '#lib/floor/floor.ts';
+import { agentName, keyOf, type Floor, type Membership, type QueueOnFloor } from '#lib/floor/floor.ts';
 import { peopleOn } from '#lib/floor/once-counted.ts';
 import type { AgentRow, QueueRow, TotalRow, WaitingRow } from './contract.ts';
+import { todayFigures } from './today-rows.ts';
 
-export function queueRow(queue: QueueOnFloor): QueueRow {
+export function queueRow(queue: QueueOnFloor, today: QueueToday | null): QueueRow {
   const counts = countStates([...queue.members.values()].map((member) => member.state));
   const line = queue.unknownSince === null ? lineOf([queue]) : null;
   return {
@@ -16,12 +18,12 @@ export function queueRow(queue: QueueOnFloor): QueueRow {
     longestWaitSince: line?.longestWaitSince ?? null,
     unknownSince: queue.unknownSince,
     unknownWhy: queue.unknownWhy,
-    today: null,
+    today: todayFigures([today]),
   };
 }
 
 /** Every person once, whatever the number of their queues; the line over the queues that are known. */
-export function totalRow(floor: Floor): TotalRow {
+export function totalRow(floor: Floor, today: Today): TotalRow {
   const counts = countStates(peopleOn(floor).values());
   const queues = [...floor.queues.values()];
   const known = queues.filter((queue) => queue.unknownSince === null);
@@ -33,7 +35,7 @@ export function totalRow(floor: Floor): TotalRow {
     longestWaitSince: line?.longestWaitSince ?? null,
     queues: queues.length,
     queuesUnknown: queues.length - known.length,
-    today: null,
+    today: todayFigures(queues.map(({ source, number }) => today.of(keyOf(source, number)))),
   };
 }
 

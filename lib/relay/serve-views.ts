@@ -1,3 +1,4 @@
+import type { Today } from '#lib/floor/callers/today.ts';
 import type { FloorStore } from '#lib/floor/floor-store.ts';
 import type { QueueKey } from '#lib/floor/floor.ts';
 import type { Log } from '#lib/log.ts';
@@ -16,9 +17,17 @@ import { createShelfLife } from './shelf-life.ts';
 import type { RelayServer } from './socket-server.ts';
 import { tellScreens } from './tell-screens.ts';
 
+export interface TodayFeed {
+  readonly now: () => Today;
+  /** Returns its own stop. */
+  readonly subscribe: (listener: (changed: Iterable<QueueKey>) => void) => () => void;
+}
+
 export interface ServeViewsOptions {
   readonly floorStore: Pick<FloorStore, 'floor' | 'subscribe'>;
   readonly links: () => readonly LinkRow[];
+  /** Today's figures as they are now, and a word whenever those of some queues are not what they were. */
+  readonly today: TodayFeed;
   /** New with each server process. */
   readonly epoch: string;
   readonly build: string;
@@ -42,8 +51,9 @@ export interface Relay {
 
 /** Tells every screen what it follows, by the promises of `contract.ts`. */
 export function serveViews(io: RelayServer, options: ServeViewsOptions): Relay {
-  const { floorStore, links, epoch, build, clock, log, gate } = options;
-  const circles = createCircles(epoch, () => ({ floor: floorStore.floor(), links: links() }), clock.now);
+  const { floorStore, links, today, epoch, build, clock, log, gate } = options;
+  const ground = () => ({ floor: floorStore.floor(), links: links(), today: today.now() });
+  const circles = createCircles(epoch, ground, clock.now);
   const beatOf = ({ views }: Circle): Beat => ({
     serverTime: clock.now(),
     epoch: views.epoch,
@@ -85,10 +95,11 @@ export function serveViews(io: RelayServer, options: ServeViewsOptions): Relay {
     // Links change with time alone. Not in this turn, in which the beat keeps every socket busy.
     setImmediate(window.ask);
   };
-  const stopListening = floorStore.subscribe((_floor, changed) => {
+  const touch = (changed: Iterable<QueueKey>) => {
     for (const queue of changed) dirty.add(queue);
-    if (changed.size > 0) window.ask();
-  });
+    if (dirty.size > 0) window.ask();
+  };
+  const listening = [floorStore.subscribe((_floor, changed) => touch(changed)), today.subscribe(touch)];
   const stopLimiting = limitPackets(io, gate.tell);
   const beating = setInterval(beat, options.beatMs ?? 1_000);
 
@@ -106,7 +117,7 @@ export function serveViews(io: RelayServer, options: ServeViewsOptions): Relay {
     },
     stop() {
       clearInterval(beating);
-      stopListening();
+      listening.forEach((stopListening) => stopListening());
       stopLimiting();
       window.stop();
       screens.stop();

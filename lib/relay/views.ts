@@ -1,23 +1,26 @@
+import type { Today } from '#lib/floor/callers/today.ts';
 import type { Floor, QueueKey } from '#lib/floor/floor.ts';
 import type { LinkRow, Row } from './contract.ts';
 import { changedMemberships, membershipsOf } from './membership-rows.ts';
 import { agentRow, queueRow, totalRow, waitingRows } from './queue-rows.ts';
 import type { Rows } from './rows.ts';
+import { callersRows } from './today-rows.ts';
 import type { View } from './view-names.ts';
 
 /** What rows are made from. */
 export interface Ground {
   readonly floor: Floor;
   readonly links: readonly LinkRow[];
+  readonly today: Today;
 }
 
-/** All rows of a view, keyed by queue key, extension, caller, source, both of a membership, or `total`. */
-export function rowsOf(view: View, { floor, links }: Ground): Rows {
+/** All rows of a view, keyed by queue key, extension, caller, source, both of a membership, quarter-hour, or `total`. */
+export function rowsOf(view: View, { floor, links, today }: Ground): Rows {
   switch (view.kind) {
     case 'total':
-      return new Map([['total', totalRow(floor)]]);
+      return new Map([['total', totalRow(floor, today)]]);
     case 'queues':
-      return new Map([...floor.queues].map(([key, queue]) => [key, queueRow(queue)]));
+      return new Map([...floor.queues].map(([key, queue]) => [key, queueRow(queue, today.of(key))]));
     case 'links':
       return new Map(links.map((link) => [link.source, link]));
     case 'memberships':
@@ -31,6 +34,10 @@ export function rowsOf(view: View, { floor, links }: Ground): Rows {
     case 'waiting': {
       const queue = floor.queues.get(view.queue);
       return new Map((queue ? waitingRows(queue) : []).map((row) => [row.caller, row]));
+    }
+    case 'callers': {
+      const known = floor.queues.has(view.queue) ? today.of(view.queue) : null;
+      return new Map((known ? callersRows(known) : []).map((row) => [String(row.from), row]));
     }
   }
 }
@@ -51,13 +58,14 @@ export function changedRows(view: View, before: Rows, ground: Ground, changed: R
       return changed.size > 0 ? rowsOf(view, ground) : before;
     case 'agents':
     case 'waiting':
+    case 'callers':
       return changed.has(view.queue) ? rowsOf(view, ground) : before;
     case 'queues': {
       if (changed.size === 0) return before;
       const after = new Map<string, Row>(before);
       for (const key of changed) {
         const queue = ground.floor.queues.get(key);
-        if (queue) after.set(key, queueRow(queue));
+        if (queue) after.set(key, queueRow(queue, ground.today.of(key)));
         else after.delete(key);
       }
       return after;

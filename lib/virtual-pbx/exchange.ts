@@ -18,6 +18,17 @@ export interface Queue {
   /** In the order of arrival. */
   readonly waiting: Caller[];
   slaBreaches: number;
+  /** What became of its callers since there is the queue, each counted once. */
+  readonly callers: CallersSoFar;
+}
+
+export interface CallersSoFar {
+  offered: number;
+  answered: number;
+  abandoned: number;
+  overflow: number;
+  /** Left the line to be called back; what becomes of that is not counted. */
+  callbacks: number;
 }
 
 export interface Agent {

@@ -3,6 +3,16 @@ import type { MemberState } from './agent-machine.ts';
 export const CALLER_REASONS = ['enqueue', 'agent_answered', 'hangup', 'overflow', 'callback'] as const;
 export type CallerReason = (typeof CALLER_REASONS)[number];
 
+/** As what a caller counts by it. */
+export const FATES = {
+  enqueue: 'offered',
+  agent_answered: 'answered',
+  hangup: 'abandoned',
+  overflow: 'overflow',
+  callback: 'callbacks',
+} as const satisfies Readonly<Record<CallerReason, string>>;
+export type Fate = (typeof FATES)[CallerReason];
+
 interface AtQueue {
   /** True time in milliseconds: what the wire cuts to seconds and may shift. */
   readonly at: number;
@@ -28,6 +38,8 @@ export interface CallerMoved extends AtQueue {
   readonly type: 'caller-moved';
   readonly reason: CallerReason;
   readonly position: number;
+  /** `null`: the caller has been counted already. */
+  readonly fate: Fate | null;
   readonly caller: {
     readonly id: string;
     readonly number: string;

@@ -18,6 +18,7 @@ export function addQueue(exchange: Exchange, number: string, name: string, setti
   const queue: Queue = {
     id: exchange.nextId(),
     ...{ number, name, settings, members: new Map(), waiting: [], slaBreaches: 0 },
+    callers: { offered: 0, answered: 0, abandoned: 0, overflow: 0, callbacks: 0 },
   };
   exchange.queues.set(number, queue);
   exchange.emit({ type: 'queue-created', at: exchange.agenda.now(), queue: number });

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import type { MemberState } from './agent-machine.ts';
 import type { Exchange } from './exchange.ts';
+import type { Fate } from './happenings.ts';
 
 /** A membership changed at this true time. `from` is `null` for a new one, `to` for one that is no more. */
 export interface TruthLine {
@@ -11,6 +12,23 @@ export interface TruthLine {
   readonly to: MemberState | null;
   readonly reason: string | null;
 }
+
+/** What became of a caller of a queue at this true time. */
+export interface CallerTruth {
+  readonly at: number;
+  readonly queue: string;
+  readonly caller: string;
+  readonly fate: Fate;
+  readonly joinedAt: number;
+}
+
+/** Tells everything that counts of callers, as it happens. Returns its stop. */
+export const watchCallers = (exchange: Exchange, tell: (truth: CallerTruth) => void): (() => void) =>
+  exchange.listen((happening) => {
+    if (happening.type !== 'caller-moved' || !happening.fate) return;
+    const { at, queue, fate, caller } = happening;
+    tell({ at, queue, fate, caller: caller.id, joinedAt: caller.joinedAt });
+  });
 
 /** Writes how everybody stands now, then every change. Returns its stop. */
 export function keepTruthLog(

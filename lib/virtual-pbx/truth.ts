@@ -1,6 +1,6 @@
 import { onceCounted } from './once-counted.ts';
 import type { State } from '#lib/floor/states.ts';
-import type { Exchange, Member } from './exchange.ts';
+import type { CallersSoFar, Exchange, Member } from './exchange.ts';
 
 export type Counts = Readonly<Record<State, number>>;
 
@@ -12,6 +12,8 @@ export interface Truth {
     readonly waiting: number;
     /** True milliseconds; `null` when nobody waits. */
     readonly longestWaitSince: number | null;
+    /** Since there is the queue. */
+    readonly callers: Readonly<CallersSoFar>;
   }[];
   /** Every person once, over all queues. */
   readonly people: Counts;
@@ -21,12 +23,13 @@ export interface Truth {
 export function truthOf(exchange: Exchange): Truth {
   const people = [...exchange.agents.values()].filter(({ memberships }) => memberships.size > 0);
   return {
-    queues: [...exchange.queues.values()].map(({ number, name, members, waiting }) => ({
+    queues: [...exchange.queues.values()].map(({ number, name, members, waiting, callers }) => ({
       number,
       name,
       counts: countStates([...members.values()].map(stateOf)),
       waiting: waiting.length,
       longestWaitSince: waiting[0]?.joinedAt ?? null,
+      callers: { ...callers },
     })),
     people: countStates(people.map(({ memberships }) => onceCounted([...memberships.values()].map(stateOf)))),
   };

@@ -6,6 +6,7 @@ import { createFloorStore } from '#lib/floor/floor-store.ts';
 import { silentLog } from '#lib/log.ts';
 import { serveViews } from '#lib/relay/serve-views.ts';
 import { createSocketServer } from '#lib/relay/socket-server.ts';
+import { noToday } from '../support/no-today.ts';
 import { openGate } from '../support/open-gate.ts';
 import { answerParent } from './child.ts';
 
@@ -33,6 +34,7 @@ serveViews(io, {
   gate,
   floorStore,
   links: () => [],
+  today: noToday,
   epoch: 'bench',
   build: 'bench',
   clock: { now: () => Date.now() },

@@ -1,3 +1,4 @@
+import { notKnownYet } from '#lib/floor/callers/today.ts';
 import { everybodyIn } from '#lib/floor/counts.ts';
 import { STATES } from '#lib/floor/states.ts';
 import { queueRow, totalRow } from '#lib/relay/queue-rows.ts';
@@ -12,10 +13,10 @@ test('every figure of every queue is in the page and true, on pages that are not
   const wall = await startWall({ queues: 50 });
   await openWall(page, wall);
   const floor = wall.floor.floor();
-  const rows = [...floor.queues.values()].map(queueRow);
+  const rows = [...floor.queues.values()].map((queue) => queueRow(queue, null));
   for (const { queue, row } of [
     ...rows.map((row) => ({ queue: row.number, row })),
-    { queue: '*', row: totalRow(floor) },
+    { queue: '*', row: totalRow(floor, notKnownYet) },
   ]) {
     const shown = await page
       .locator(`[data-queue="${queue}"]`)
@@ -33,7 +34,7 @@ test('every figure of every queue is in the page and true, on pages that are not
 test('people are counted once in the total', async ({ page, startWall }) => {
   const wall = await startWall({ queues: 8 });
   await openWall(page, wall);
-  const people = everybodyIn(totalRow(wall.floor.floor()).counts);
+  const people = everybodyIn(totalRow(wall.floor.floor(), notKnownYet).counts);
   const shown = await page
     .locator('[data-queue="*"][data-state]')
     .evaluateAll((figures) => figures.reduce((sum, { dataset }) => sum + Number(dataset.value), 0));

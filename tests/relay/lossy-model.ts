@@ -1,3 +1,4 @@
+import { notKnownYet } from '#lib/floor/callers/today.ts';
 import { createFloorStore, type FloorStore } from '#lib/floor/floor-store.ts';
 import type { FloorEvent } from '#lib/floor/events.ts';
 import type { QueueKey } from '#lib/floor/floor.ts';
@@ -67,7 +68,7 @@ export function lossyModel(names: readonly string[], first: Scope = WHOLE): Loss
     store = createFloorStore();
     circles = createCircles(
       `epoch-${process}`,
-      () => ({ floor: store.floor(), links: [liveLink(now)] }),
+      () => ({ floor: store.floor(), links: [liveLink(now)], today: notKnownYet }),
       () => now,
     );
     remember();

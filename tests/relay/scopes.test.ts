@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { notKnownYet } from '#lib/floor/callers/today.ts';
 import type { FloorEvent } from '#lib/floor/events.ts';
 import { createFloorStore } from '#lib/floor/floor-store.ts';
-import { emptyFloor, type QueueKey } from '#lib/floor/floor.ts';
-import { evolve } from '#lib/floor/evolve.ts';
 import type { ViewChange } from '#lib/relay/contract.ts';
 import { cutChanged, cutGround, cutRows } from '#lib/relay/cut.ts';
 import { createLiveViews } from '#lib/relay/live-views.ts';
@@ -14,8 +13,12 @@ import { changedRows, rowsOf } from '#lib/relay/views.ts';
 import { anyStory, changed, queued, snapshot } from '#tests/support/floor-arbitraries.ts';
 import { anyScope } from '#tests/support/scope-arbitraries.ts';
 import { fold } from '#tests/support/fold.ts';
+import { wholeGround } from '#tests/support/whole-ground.ts';
 
-const NAMES = ['total', 'queues', 'agents:pbx/8000', 'waiting:pbx/8000', 'memberships', 'agent:pbx/101'];
+const NAMES = [
+  ...['total', 'queues', 'agents:pbx/8000', 'waiting:pbx/8000', 'callers:pbx/8000'],
+  ...['memberships', 'agent:pbx/101'],
+];
 
 const viewNamed = (name: string): View => {
   const view = parseView(name);
@@ -37,21 +40,19 @@ it('rows kept up change by change are the rows made anew, at every scope', () =>
   fc.assert(
     fc.property(anyStory(), fc.constantFrom(...NAMES), anyScope, (story, name, scope) => {
       const view = viewNamed(name);
-      const anew = (floor: typeof emptyFloor) => rowsOf(view, cutGround({ floor, links: [] }, scope));
-      let floor = emptyFloor;
-      let whole = anew(floor);
+      const { ground, tell } = wholeGround();
+      const anew = () => rowsOf(view, cutGround(ground(), scope));
+      let whole = anew();
       let kept = cutRows(name, whole, scope);
       let screen: Rows = kept;
       for (const event of story) {
-        const next = evolve(floor, event);
-        floor = next.floor;
-        const seen = cutChanged(new Set<QueueKey>(next.changed), scope);
-        whole = changedRows(view, whole, cutGround({ floor, links: [] }, scope), seen);
+        const seen = cutChanged(tell(event), scope);
+        whole = changedRows(view, whole, cutGround(ground(), scope), seen);
         const after = cutRows(name, whole, scope);
         const difference = differenceOf(kept, after);
         if (difference) screen = withDifference(screen, difference);
         kept = after;
-        expect(kept).toEqual(cutRows(name, anew(floor), scope));
+        expect(kept).toEqual(cutRows(name, anew(), scope));
         expect(screen).toEqual(kept);
       }
     }),
@@ -60,16 +61,14 @@ it('rows kept up change by change are the rows made anew, at every scope', () =>
 
 /** Everything that screens of the scope are told of a story: each view at the start, and each change. */
 function toldOf(story: readonly FloorEvent[], scope: Scope): unknown[] {
-  const store = createFloorStore();
-  const ground = () => ({ floor: store.floor(), links: [] });
+  const { ground, tell } = wholeGround();
   const views = createLiveViews('e', ground, () => 0, { scope });
   const told: unknown[] = [];
   for (const name of NAMES) {
     views.open(name);
     told.push(views.snapshot(name));
   }
-  store.subscribe((_floor, queues) => told.push(...views.changes(queues)));
-  for (const event of story) store.apply([event]);
+  for (const event of story) told.push(...views.changes(tell(event)));
   return told;
 }
 
@@ -110,7 +109,7 @@ it('agents and callers are told at the scope with keys that tell no more, and st
     notReady,
     caller,
   ]);
-  const ground = { floor, links: [] };
+  const ground = { floor, links: [], today: notKnownYet };
   const rows = (name: string, scope: Scope) => [...cutRows(name, rowsOf(viewNamed(name), ground), scope)];
   const scope = (names: Scope['names']): Scope => ({
     queues: null,
@@ -141,7 +140,7 @@ it('agents and callers are told at the scope with keys that tell no more, and st
 
 it('a change at one scope is a change at another only where it shows there', () => {
   const store = createFloorStore();
-  const ground = () => ({ floor: store.floor(), links: [] });
+  const ground = () => ({ floor: store.floor(), links: [], today: notKnownYet });
   const changes = (scope: Scope): ViewChange[] => {
     const views = createLiveViews('e', ground, () => 0, { scope });
     views.open('total');

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { notKnownYet } from '#lib/floor/callers/today.ts';
 import { createFloorStore } from '#lib/floor/floor-store.ts';
 import { createLiveViews } from '#lib/relay/live-views.ts';
 import type { Beat, ViewChange } from '#lib/relay/contract.ts';
@@ -116,7 +117,7 @@ it('the API is told a view as the screens are, whether anybody follows it or not
 
 it('a view that was let go and is followed again goes on above every revision it ever had', () => {
   const { floor } = fold([snapshot(1_000, [['101', 'READY']])]);
-  let ground = { floor, links: [liveLink(0)] };
+  let ground = { floor, links: [liveLink(0)], today: notKnownYet };
   const views = createLiveViews(
     'e',
     () => ground,

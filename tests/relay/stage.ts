@@ -1,6 +1,7 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished, vi } from 'vitest';
+import { notKnownYet } from '#lib/floor/callers/today.ts';
 import { createFloorStore, type FloorStore } from '#lib/floor/floor-store.ts';
 import { silentLog } from '#lib/log.ts';
 import { connectRelay, type ScreenSocket } from '#lib/relay/connect.ts';
@@ -11,6 +12,7 @@ import { rowsOf } from '#lib/relay/views.ts';
 import { parseView } from '#lib/relay/view-names.ts';
 import { serveViews, type Relay, type ServeViewsOptions } from '#lib/relay/serve-views.ts';
 import { createSocketServer, type RelayServer } from '#lib/relay/socket-server.ts';
+import { noToday } from '#tests/support/no-today.ts';
 import { openGate } from '#tests/support/open-gate.ts';
 
 export interface Stage {
@@ -50,6 +52,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     gate,
     floorStore,
     links: () => [liveLink()],
+    today: noToday,
     epoch: 'epoch-1',
     build: 'build-1',
     clock: { now: () => Date.now() },
@@ -86,7 +89,7 @@ export function startScreen(
 export function truth(stage: Pick<Stage, 'floorStore'>, view: string): unknown {
   const parsed = parseView(view);
   if (!parsed) throw new Error(`no view ${view}`);
-  return rowsOf(parsed, { floor: stage.floorStore.floor(), links: [] });
+  return rowsOf(parsed, { floor: stage.floorStore.floor(), links: [], today: notKnownYet });
 }
 
 export const until = (check: () => void | Promise<void>, timeout = 15_000): Promise<void> =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { notKnownYet } from '#lib/floor/callers/today.ts';
 import { emptyFloor, type QueueKey } from '#lib/floor/floor.ts';
 import { evolve } from '#lib/floor/evolve.ts';
 import type { LinkRow } from '#lib/relay/contract.ts';
@@ -47,7 +48,7 @@ describe('the rows', () => {
     queued('c2', 4_000),
     linkLost(9_000, '8001'),
   ]);
-  const rows = (name: string) => rowsOf(viewNamed(name), { floor, links: [] });
+  const rows = (name: string) => rowsOf(viewNamed(name), { floor, links: [], today: notKnownYet });
 
   it('of the queues count memberships, and name the longest wait', () => {
     expect(rows('queues').get('pbx/8000')).toMatchObject({
@@ -82,7 +83,9 @@ describe('the rows', () => {
   });
 
   it('of the total know no line while no queue is known', () => {
-    const total = rowsOf({ kind: 'total' }, { floor: emptyFloor, links: [] }).get('total');
+    const total = rowsOf({ kind: 'total' }, { floor: emptyFloor, links: [], today: notKnownYet }).get(
+      'total',
+    );
     expect(total).toMatchObject({ waiting: null, longestWaitSince: null, queues: 0 });
   });
 
@@ -92,7 +95,7 @@ describe('the rows', () => {
       told.type === 'CallerQueued'
         ? { ...told, caller: { ...told.caller, kind: 'callback' as const } }
         : told;
-    const ground = { floor: fold([callback], floor).floor, links: [] };
+    const ground = { floor: fold([callback], floor).floor, links: [], today: notKnownYet };
     expect(rowsOf({ kind: 'queues' }, ground).get('pbx/8000')).toMatchObject({ waiting: 2 });
     expect(rowsOf(viewNamed('waiting:pbx/8000'), ground).get('c3')).toMatchObject({
       kind: 'callback',
@@ -101,7 +104,7 @@ describe('the rows', () => {
   });
 
   it('fall back to the number and the extension where the PBX tells no name', () => {
-    const ground = { floor: fold([changed('101', 'READY', 1_000)]).floor, links: [] };
+    const ground = { floor: fold([changed('101', 'READY', 1_000)]).floor, links: [], today: notKnownYet };
     expect(rowsOf({ kind: 'queues' }, ground).get('pbx/8000')).toMatchObject({ name: '8000' });
     expect(rowsOf(viewNamed('agents:pbx/8000'), ground).get('101')).toMatchObject({ name: '101' });
   });
@@ -123,16 +126,21 @@ it('rows kept up change by change are the rows made anew, and their differences 
     fc.property(anyStory(), fc.constantFrom(...NAMES), (story, name) => {
       const view = viewNamed(name);
       let floor = emptyFloor;
-      let kept = rowsOf(view, { floor, links: [] });
+      let kept = rowsOf(view, { floor, links: [], today: notKnownYet });
       let screen: Rows = kept;
       for (const event of story) {
         const next = evolve(floor, event);
         floor = next.floor;
-        const after = changedRows(view, kept, { floor, links: [] }, new Set<QueueKey>(next.changed));
+        const after = changedRows(
+          view,
+          kept,
+          { floor, links: [], today: notKnownYet },
+          new Set<QueueKey>(next.changed),
+        );
         const difference = differenceOf(kept, after);
         if (difference) screen = withDifference(withDifference(screen, difference), difference);
         kept = after;
-        expect(kept).toEqual(rowsOf(view, { floor, links: [] }));
+        expect(kept).toEqual(rowsOf(view, { floor, links: [], today: notKnownYet }));
         expect(screen).toEqual(kept);
       }
     }),
@@ -142,7 +150,7 @@ it('rows kept up change by change are the rows made anew, and their differences 
 it('an agent called __proto__ is a row like any other, over the wire as well', () => {
   const view = viewNamed('agents:pbx/8000');
   const { floor } = fold([snapshot(1_000, [['__proto__', 'READY']])]);
-  const difference = differenceOf(new Map(), rowsOf(view, { floor, links: [] }));
+  const difference = differenceOf(new Map(), rowsOf(view, { floor, links: [], today: notKnownYet }));
   const received = JSON.parse(JSON.stringify(difference)) as NonNullable<typeof difference>;
   expect([...withDifference(new Map(), received).keys()]).toEqual(['__proto__']);
 });

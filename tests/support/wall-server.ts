@@ -14,6 +14,7 @@ import { ownUpgrades } from '#lib/relay/own-upgrades.ts';
 import { serveViews } from '#lib/relay/serve-views.ts';
 import { createSocketServer, SOCKET_PATH, type RelayServer } from '#lib/relay/socket-server.ts';
 import { shareRuntime } from '#lib/runtime.ts';
+import { noToday } from './no-today.ts';
 import { openGate } from './open-gate.ts';
 import { queueNumber, scriptedFloor } from './wall-floor.ts';
 import { NO_CONTROL } from './no-control.ts';
@@ -159,6 +160,7 @@ const relayOf = (
     gate,
     floorStore,
     links,
+    today: noToday,
     epoch: `epoch-${Math.random()}`,
     build,
     clock: { now: () => Date.now() },

@@ -36,6 +36,7 @@ it('does over HTTP what it does in process', async () => {
   expect(truth).toEqual(pbx.truth());
   expect(pbx.truth().queues).toContainEqual({
     ...{ number: '8010', name: 'Newer', waiting: 0, longestWaitSince: null },
+    callers: { offered: 0, answered: 0, abandoned: 0, overflow: 0, callbacks: 0 },
     counts: { READY: 0, QUEUE_CALL: 0, OTHER_CALL: 0, WRAP_UP: 0, NOT_READY: 0, LOGGED_OUT: 1, UNKNOWN: 0 },
   });
   expect(pbx.truth().queues[0]).toMatchObject({ waiting: 1, longestWaitSince: expect.any(Number) as number });

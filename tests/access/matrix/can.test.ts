@@ -20,6 +20,7 @@ const VIEWS: Readonly<Record<string, About>> = {
     theirs: ['agents:portsip/8000', 'waiting:portsip/8000'],
     others: ['agents:portsip/8001', 'waiting:portsip/8001', 'agents:night/8000'],
   },
+  callers: { theirs: ['callers:portsip/8000'], others: ['callers:portsip/8001', 'callers:night/8000'] },
   memberships: { theirs: ['memberships'], others: [] },
   agent: { theirs: ['agent:portsip/101'], others: [] },
 };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { notKnownYet } from '#lib/floor/callers/today.ts';
 import { countStates } from '#lib/floor/counts.ts';
 import { rowsOf } from '#lib/relay/views.ts';
 import { eventually } from '#tests/support/eventually.ts';
@@ -38,9 +39,9 @@ it('the recorded shift, from the manager port to the rows of the wall: right wit
   makeFloor(ami, listings[0] ?? []);
   const followed = followAsterisk(ami.port(), { wrapUps: { queues: new Map(), others: 0 } });
   const counts = () =>
-    [...rowsOf({ kind: 'queues' }, { floor: followed.floor(), links: [] }).values()].flatMap((row) =>
-      'counts' in row && 'number' in row ? [[row.number, row.counts] as const] : [],
-    );
+    [
+      ...rowsOf({ kind: 'queues' }, { floor: followed.floor(), links: [], today: notKnownYet }).values(),
+    ].flatMap((row) => ('counts' in row && 'number' in row ? [[row.number, row.counts] as const] : []));
   const are = (at: number) =>
     eventually(
       () =>
