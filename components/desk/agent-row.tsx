@@ -84,21 +84,21 @@ export const AgentRow = memo(function AgentRow(props: Props) {
       </div>
       {mayCommand && (
         <div role="gridcell" className={styles.commands}>
-          <Commands row={row} />
+          <Commands row={row} tabIndex={stop} />
         </div>
       )}
     </div>
   );
 });
 
-function Commands({ row }: { row: MembershipRow }) {
+function Commands({ row, tabIndex }: { row: MembershipRow; tabIndex: number }) {
   const state = useCommandState(row.source, row.extension, row.queue);
   const target = targetOf(row);
   if (!target) return null;
   return (
     <>
-      <CommandChip state={state} />
-      <CommandMenu targets={[target]} />
+      <CommandChip state={state} tabIndex={tabIndex} />
+      <CommandMenu targets={[target]} tabIndex={tabIndex} />
     </>
   );
 }

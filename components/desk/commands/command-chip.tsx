@@ -5,8 +5,14 @@ import { commandStore } from './use-commands.ts';
 import { calledTarget, keyOfTarget, type CommandState } from './target.ts';
 import { sentenceOf, shortWords } from './words.ts';
 
+interface Props {
+  readonly state: CommandState | null;
+  /** As of `CommandMenu`. */
+  readonly tabIndex?: number;
+}
+
 /** How an order stands, in its row: waiting, confirmed, or what is in the way, until it is dismissed. */
-export function CommandChip({ state }: { state: CommandState | null }) {
+export function CommandChip({ state, tabIndex }: Props) {
   if (state === null) return null;
   const stays = state.phase === 'refused' || state.phase === 'unconfirmed';
   return (
@@ -17,6 +23,7 @@ export function CommandChip({ state }: { state: CommandState | null }) {
         <button
           type="button"
           className={styles.dismiss}
+          tabIndex={tabIndex}
           aria-label={`Dismiss: ${shortWords(state)}, ${calledTarget(state.target)}`}
           onClick={() => commandStore.dismiss(keyOfTarget(state.target))}
         >
