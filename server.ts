@@ -106,6 +106,7 @@ const stopWatching = watchAccess({ databaseUrl: history.databaseUrl, recheck: re
 shareRuntime({
   ...{ prisma, asOne, subjectOf },
   ...{ identity, displays, audit, denied: denied.tell, control },
+  log,
   currentView: relay.currentView,
   reportsKnownTo: history.knownTo,
   apiToken: env.API_TOKEN,

@@ -7,6 +7,7 @@ import type { Denial } from '#lib/access/tell-denied.ts';
 import type { Control } from '#lib/control/control.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import type { Retention } from '#lib/history/retention.ts';
+import type { Log } from '#lib/log.ts';
 import type { CurrentView } from '#lib/relay/current-view.ts';
 import type { Scope } from '#lib/relay/scope.ts';
 
@@ -32,6 +33,7 @@ export interface Runtime {
   /** Reports know everything that arrived before; `null` while they do not know yet. */
   readonly reportsKnownTo: () => number | null;
   readonly apiToken: string | undefined;
+  readonly log: Log;
   /** How long each level of history is kept; for ever where nothing is said. */
   readonly retention: Retention;
   /** For what people's data is collected, in the words of whoever runs this; `undefined`: in ours. */

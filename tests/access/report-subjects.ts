@@ -5,6 +5,7 @@ import { NO_IDENTITY } from '#lib/access/identity/no-identity.ts';
 import { NOBODY, type Role, type User } from '#lib/access/subject.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 import { gaps } from '#lib/history/queries/gaps.ts';
+import { silentLog } from '#lib/log.ts';
 import type { ReportId } from '#lib/reports/choices.ts';
 import { writeFrom, writeTo } from '#lib/reports/written-moment.ts';
 import { shareRuntime } from '#lib/runtime.ts';
@@ -27,6 +28,7 @@ export const serveFrom = (prisma: PrismaClient): void =>
     audit: { record: () => Promise.resolve() },
     asOne: (work) => work(),
     denied: () => {},
+    log: silentLog,
     currentView: () => null,
     reportsKnownTo: () => BEGIN + LENGTH,
   });

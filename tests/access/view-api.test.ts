@@ -3,6 +3,7 @@ import { GET } from '#app/api/v1/views/[...view]/route.ts';
 import { NO_DISPLAYS } from '#lib/access/displays/no-displays.ts';
 import { NO_IDENTITY } from '#lib/access/identity/no-identity.ts';
 import { NOBODY, type Subject } from '#lib/access/subject.ts';
+import { silentLog } from '#lib/log.ts';
 import { shareRuntime } from '#lib/runtime.ts';
 import { startStage } from '#tests/relay/stage.ts';
 import { snapshot } from '#tests/support/floor-arbitraries.ts';
@@ -31,6 +32,7 @@ async function api(subject: Subject) {
     audit: { record: () => Promise.resolve() },
     asOne: (work) => work(),
     denied: () => {},
+    log: silentLog,
     timeZone: 'Europe/Berlin',
     ...{ retention: {}, purpose: undefined },
     apiToken: undefined,

@@ -138,6 +138,13 @@ async function withoutAudit<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** What the server has logged of one request that went wrong. */
+const faultsIn = (log: string, request: string): string[] =>
+  log
+    .split('\n')
+    .filter((line) => line.includes(`"request":"${request}"`))
+    .map((line) => (JSON.parse(line) as { msg: string }).msg);
+
 test('what cannot be written in the audit log is not done, and that is said', async () => {
   for (const [name, rule] of ALL.filter(([, { noRow }]) => !noRow)) {
     const call = await callOf(rule);
@@ -147,6 +154,10 @@ test('what cannot be written in the audit log is not done, and that is said', as
       // A TV that asks for a code hears nothing, says so, and asks again.
       expect(reply.status, name).toBe(name === 'POST /api/pair' ? 500 : 503);
       if (reply.status === 503) expect(JSON.stringify(reply.told)).toMatch(/Nothing was changed|NOT_NOW/);
+      else
+        await expect
+          .poll(() => faultsIn(running.server.log(), reply.request))
+          .toContain('a page or route failed');
       expect(await everything(), name).toEqual(before);
     });
   }

@@ -34,7 +34,10 @@ describe('a PBX whose certificate another authority has signed than the one give
     const request = { method: 'POST', url, body: '{"password":"secret"}' } as const;
     const { signal } = new AbortController();
     const refused = createHttp(OF_ANOTHER, 5_000)(request, signal);
-    await expect(refused).rejects.toMatchObject({ message: expect.stringMatching(REFUSED), sent: false });
+    await expect(refused).rejects.toMatchObject({
+      message: expect.stringMatching(REFUSED) as string,
+      sent: false,
+    });
     expect(asked).toEqual([]);
     const taken = await createHttp({ verify: true, ca: CERTIFICATE }, 5_000)(request, signal);
     expect([taken.status, asked]).toEqual([200, ['/api/auth/sign_in']]);

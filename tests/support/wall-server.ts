@@ -68,6 +68,7 @@ export async function createWallFixture({
     audit: { record: () => Promise.resolve() },
     asOne: (work) => work(),
     denied: () => {},
+    log: silentLog,
     timeZone: 'Europe/Berlin',
     ...{ retention: {}, purpose: undefined },
     apiToken: undefined,

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { silentLog } from '#lib/log.ts';
-import { startCompanySignIn, type Person } from '../../support/company-sign-in.ts';
+import type { Person } from '../../support/company.ts';
+import { startCompanySignIn } from '../../support/company-sign-in.ts';
 import { administrator, BASE_URL, createTestIdentity, manager, signIn } from '../../support/identity.ts';
 
 const lea: Person = {
