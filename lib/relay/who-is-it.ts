@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { within } from '#lib/within.ts';
 import type { Credentials, Viewer, ViewerOf } from './viewer.ts';
 
 /** How many are remembered at most: more than any site has screens. */
@@ -77,10 +78,3 @@ const keyOf = ({ cookie, authorization }: Credentials): string =>
   createHash('sha256')
     .update(JSON.stringify([cookie, authorization]))
     .digest('base64');
-
-function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}

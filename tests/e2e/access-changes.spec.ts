@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { ENDPOINTS } from '#lib/access/identity/endpoints.ts';
 import { CHANGES, type Call, type ChangeRule } from '../support/change-table.ts';
 import { startOnOwnPostgres } from '../support/own-postgres-server.ts';
-import { test } from '../support/quiet-page.ts';
 import { PROGRAM } from '../support/real-server.ts';
-import { letIn } from '../support/sign-in.ts';
 import { sendAsPage, type Reply } from '../support/site.ts';
 
 let running: Awaited<ReturnType<typeof startOnOwnPostgres>>;
@@ -124,20 +122,6 @@ async function everything(): Promise<Record<string, unknown[]>> {
   return dump;
 }
 
-const BREAK = `
-  CREATE FUNCTION is_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'the audit log is full'; END $$;
-  CREATE TRIGGER is_full BEFORE INSERT ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION is_full()`;
-const MEND = 'DROP TRIGGER is_full ON audit_log; DROP FUNCTION is_full';
-
-async function withoutAudit<T>(work: () => Promise<T>): Promise<T> {
-  await running.database.query(BREAK);
-  try {
-    return await work();
-  } finally {
-    await running.database.query(MEND);
-  }
-}
-
 /** What the server has logged of one request that went wrong. */
 const faultsIn = (log: string, request: string): string[] =>
   log
@@ -148,7 +132,7 @@ const faultsIn = (log: string, request: string): string[] =>
 test('what cannot be written in the audit log is not done, and that is said', async () => {
   for (const [name, rule] of ALL.filter(([, { noRow }]) => !noRow)) {
     const call = await callOf(rule);
-    await withoutAudit(async () => {
+    await running.withoutAudit(async () => {
       const before = await everything();
       const reply = await send(name, call, senderOf(rule, call), call.body);
       // A TV that asks for a code hears nothing, says so, and asks again.
@@ -161,38 +145,4 @@ test('what cannot be written in the audit log is not done, and that is said', as
       expect(await everything(), name).toEqual(before);
     });
   }
-});
-
-const open = async (page: Page, path: string) => {
-  await letIn(page.context(), running.server.url, running.administrator);
-  await page.goto(`${running.server.url}${path}`);
-};
-
-test('a report of people is not shown while it cannot be written down who reads it', async ({ page }) => {
-  await withoutAudit(async () => {
-    await open(page, '/reports/agents');
-    await expect(page.getByText(/Who reads this report is written in the audit log/)).toBeVisible();
-    await expect(page.getByRole('table')).toHaveCount(0);
-    const file = await page.request.get(`${running.server.url}/reports/agents/export?format=csv`);
-    expect(file.status()).toBe(503);
-  });
-  await page.reload();
-  await expect(page.getByText(/Who reads this report/)).toHaveCount(0);
-});
-
-test('whoever changes something at a desk is told that nothing was changed', async ({
-  page,
-  expectComplaint,
-}) => {
-  expectComplaint(/503/);
-  const { id } = await running.site.user();
-  await open(page, `/settings/users/${id}`);
-  await page.getByLabel('Name', { exact: true }).fill('Nobody Else');
-  // Somebody holds the table: it neither takes the row nor refuses it.
-  await running.database.query('BEGIN; LOCK TABLE audit_log IN ACCESS EXCLUSIVE MODE');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('alert').first()).toContainText('Nothing was changed');
-  await running.database.query('ROLLBACK');
-  await page.reload();
-  await expect(page.getByLabel('Name', { exact: true })).not.toHaveValue('Nobody Else');
 });

@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { inShort } from '#lib/history/failures.ts';
 import type { Log } from '#lib/log.ts';
+import { within } from '#lib/within.ts';
 import { NOBODY } from '../subject.ts';
 import { factsOf } from '../request-facts.ts';
 import type { Resolver } from '../subject-of.ts';
@@ -73,8 +73,7 @@ async function soon(request: Request, answer: () => Promise<Response>, log: Log)
     log.error({ ...factsOf(request.headers), error: inShort(error) }, 'sign-in cannot be answered');
     return notNow();
   });
-  if (request.method === 'GET') return answered;
-  return Promise.race([answered, wait(ANSWER_WITHIN_MS, undefined, { ref: false }).then(notNow)]);
+  return request.method === 'GET' ? answered : within(ANSWER_WITHIN_MS, answered).catch(notNow);
 }
 
 /** Starts something when the database is there. Returns its stop. */
