@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import * as desk from './desk.ts';
 import * as fanOut from './fan-out.ts';
 import * as frameToCell from './frame-to-cell.ts';
 import * as history from './history.ts';
@@ -10,6 +11,7 @@ interface Benchmark {
 }
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
+  desk,
   'fan-out': fanOut,
   'frame-to-cell': frameToCell,
   history,

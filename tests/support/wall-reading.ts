@@ -21,11 +21,14 @@ export const readWall = (page: Page): Promise<Shown[]> =>
 /** How long a figure may have been untrue and still be called live. */
 const BOUND_MS = 2_000;
 
-/** What the wall shows as live and was not true at any moment of the last 2 s (or so). Waiting times are not among it. */
+/** What the truth of a PBX tells of at any moment: people in states, and who waits. */
+const IS_HELD = / ([A-Z_]+|waiting)$/;
+
+/** What a screen shows as live and was not true at any moment of the last 2 s (or so). */
 export async function wronglyLive(page: Page, truth: TruthWatch, boundMs = BOUND_MS): Promise<string[]> {
   const shown = await readWall(page);
   return shown.flatMap(({ figure, value, status }) => {
-    if (status !== 'live' || /longest|staffed/.test(figure)) return [];
+    if (status !== 'live' || !IS_HELD.test(figure)) return [];
     const lately = truth.lately(figure, boundMs);
     return lately.includes(Number(value)) && value !== ''
       ? []
