@@ -23,24 +23,38 @@ interface Props {
   /** The time the timers show; `null` for a queue where nobody waits: it needs no second hand. */
   readonly now: number | null;
   readonly chosen: boolean;
+  readonly onChoose: ((queue: string) => void) | null;
   readonly timeZone: string;
 }
 
 /** A queue: its name, how its people divide over the states, the figures. One that is unknown says since when and why. */
 export const QueueRow = memo(function QueueRow(props: Props) {
-  const { row, columns, chosen } = props;
+  const { row, columns, chosen, onChoose } = props;
+  const key = `${row.source}/${row.number}`;
   const unknown = row.unknownSince !== null;
   const shown = unknown ? columns.filter(isOfToday) : columns;
   return (
     <tr
       role="row"
-      data-row={`${row.source}/${row.number}`}
+      data-row={key}
       data-unknown={unknown ? '' : undefined}
       data-chosen={chosen ? '' : undefined}
     >
       <th role="rowheader" scope="row" className={styles.name}>
         <a href={queueAddress(row)}>{plainText(row.name) || row.number}</a>{' '}
         <span className={styles.number}>{row.number}</span>
+        {onChoose && (
+          <button
+            type="button"
+            className={styles.beside}
+            aria-pressed={chosen}
+            aria-label={`Show ${plainText(row.name) || row.number} beside the table`}
+            title="Show beside the table"
+            onClick={() => onChoose(key)}
+          >
+            ›
+          </button>
+        )}
       </th>
       {unknown ? (
         <UnknownCell {...props} span={columns.length - shown.length + 1} />

@@ -7,7 +7,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { useMemo } from 'react';
+import { useMemo, type CSSProperties } from 'react';
 import { StateGlyph } from '#components/states/state-glyph.tsx';
 import type { QueueRow as Row } from '#lib/relay/contract.ts';
 import { definitionOf, wordOf } from './column-words.ts';
@@ -44,11 +44,15 @@ interface Props {
   readonly desk: Desk;
   readonly choices: FloorChoices;
   readonly onSort: (sort: Sort) => void;
+  /** Shows a queue beside the table; `null` where there is no room. */
+  readonly onChoose: ((queue: string) => void) | null;
+  /** The queue that is shown there. */
+  readonly beside: string | null;
   readonly timeZone: string;
 }
 
 /** The queues that are asked for, sorted as asked for. Sorting is by the second; the figures are those of now. */
-export function QueueTable({ desk, choices, onSort, timeZone }: Props) {
+export function QueueTable({ desk, choices, onSort, onChoose, beside, timeZone }: Props) {
   const rows = desk.rows<Row>('queues');
   const settled = useSettled(rows, desk.now);
   const { search, shown, sort } = choices;
@@ -62,7 +66,12 @@ export function QueueTable({ desk, choices, onSort, timeZone }: Props) {
   if (sorted.length === 0) return <NoQueues all={rows.size} />;
   return (
     <div className={styles.box} role="region" aria-label="Queues" tabIndex={0} data-freshness={desk.status}>
-      <table className={styles.table} role="table" aria-label="Queues">
+      <table
+        className={styles.table}
+        style={{ '--narrowest': `${360 + 73 * choices.columns.length}px` } as CSSProperties}
+        role="table"
+        aria-label="Queues"
+      >
         <thead role="rowgroup">
           <tr role="row">
             <SortHead column="queue" word="Queue" isFigure={false} {...{ sort, onSort }} />
@@ -92,8 +101,8 @@ export function QueueTable({ desk, choices, onSort, timeZone }: Props) {
                 columns={choices.columns}
                 status={desk.status}
                 now={row.longestWaitSince === null ? null : desk.timers}
-                chosen={choices.chosen === id}
-                timeZone={timeZone}
+                chosen={beside === id}
+                {...{ onChoose, timeZone }}
               />
             );
           })}
