@@ -97,7 +97,7 @@ function Commands({ row, tabIndex }: { row: MembershipRow; tabIndex: number }) {
   if (!target) return null;
   return (
     <>
-      <CommandChip state={state} tabIndex={tabIndex} />
+      <CommandChip state={state} shown={row.state} tabIndex={tabIndex} />
       <CommandMenu targets={[target]} tabIndex={tabIndex} />
     </>
   );

@@ -1,5 +1,5 @@
 import { keyOf, type Floor, type Membership } from '#lib/floor/floor.ts';
-import type { OfferedReason, Order } from '#lib/floor/orders.ts';
+import { isAsOrdered, type OfferedReason, type Order } from '#lib/floor/orders.ts';
 
 export interface Wanted extends Order {
   readonly source: string;
@@ -20,17 +20,10 @@ export function isSo(floor: Floor, wanted: Wanted, before: Membership | null): b
   const now = membershipOf(floor, wanted);
   const queue = floor.queues.get(keyOf(wanted.source, wanted.queue));
   if (!queue || queue.unknownSince !== null || now?.state === 'UNKNOWN') return false;
-  switch (wanted.to) {
-    case 'READY':
-      return now?.state === 'READY';
-    case 'LOGGED_OUT':
-      return now === null || now.state === 'LOGGED_OUT';
-    case 'LOGGED_IN':
-      return now !== null && now.state !== 'LOGGED_OUT';
-    case 'NOT_READY':
-      if (now?.state !== 'NOT_READY') return false;
-      return hasReason(now, wanted) || before?.state !== 'NOT_READY' || before.reason !== now.reason;
-  }
+  if (now === null) return wanted.to === 'LOGGED_OUT';
+  if (!isAsOrdered(wanted.to, now.state)) return false;
+  if (wanted.to !== 'NOT_READY') return true;
+  return hasReason(now, wanted) || before?.state !== 'NOT_READY' || before.reason !== now.reason;
 }
 
 function hasReason({ reason }: Membership, { called }: Wanted): boolean {

@@ -1,3 +1,5 @@
+import { isStaffed, type State } from './states.ts';
+
 /** What somebody may ask a PBX to make of an agent in a queue, in the order it is offered. */
 export const SETTABLE = ['READY', 'NOT_READY', 'LOGGED_IN', 'LOGGED_OUT'] as const;
 export type Settable = (typeof SETTABLE)[number];
@@ -8,6 +10,11 @@ export const SETTABLE_WORDS: Readonly<Record<Settable, string>> = {
   LOGGED_IN: 'Log in',
   LOGGED_OUT: 'Log out',
 };
+
+/** Whether an agent in this state is as the order wants it. */
+export function isAsOrdered(to: Settable, now: State): boolean {
+  return to === 'LOGGED_IN' ? isStaffed(now) : now === to;
+}
 
 export interface Order {
   readonly to: Settable;

@@ -1,6 +1,5 @@
-export interface Held<T> {
+interface Held<T> {
   readonly get: () => Promise<T>;
-  readonly forget: () => void;
 }
 
 /** Read once for all who ask meanwhile, and not again while it holds. What could not be read is not held. */
@@ -20,6 +19,5 @@ export function held<T>(
       if (kept && now() < kept.until) return Promise.resolve(kept.value);
       return (coming ??= readAnew().finally(() => (coming = null)));
     },
-    forget: () => void (kept = null),
   };
 }

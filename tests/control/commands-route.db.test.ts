@@ -26,8 +26,8 @@ async function routes() {
   });
   await eventually(() => expect(control.queuesOf('pbx', '101')).toEqual(['8000', '8001']));
   const as = (subject: Subject) => {
-    const runtime = { prisma, asOne, audit, control, subjectOf: () => Promise.resolve(subject) };
-    shareRuntime(runtime as Partial<Runtime> as Runtime);
+    const runtime = { prisma, asOne, audit, control, denied: () => undefined };
+    shareRuntime({ ...runtime, subjectOf: () => Promise.resolve(subject) } as Partial<Runtime> as Runtime);
   };
   const rows = () =>
     prisma.auditLog.findMany({

@@ -17,6 +17,8 @@ export interface Documented {
   readonly reasons?: unknown;
   readonly codes?: unknown;
   readonly take?: Taking;
+  /** Nobody may sign in. */
+  readonly closed?: boolean;
 }
 
 interface Asked {
@@ -45,7 +47,12 @@ const STATE_OF: Readonly<Record<string, string>> = {
  * A PBX as the documents have it, and no more: one queue 8000 with 101 (Ready) and 102 (Not Ready). What is not documented
  * is answered 404.
  */
-export async function startDocumentedPbx({ reasons = null, codes = null, take = doIt }: Documented = {}) {
+export async function startDocumentedPbx({
+  reasons = null,
+  codes = null,
+  take = doIt,
+  closed = false,
+}: Documented = {}) {
   const orders: Asked[] = [];
   const strange: string[] = [];
   const wires: Wire[] = [];
@@ -53,6 +60,7 @@ export async function startDocumentedPbx({ reasons = null, codes = null, take = 
   const rest = (request: IncomingMessage, body: string, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '', 'http://pbx');
     const call = `${request.method} ${pathname}`;
+    if (closed) return json(response, 401, errors('password error'));
     if (call === 'POST /api/auth/sign_in') return json(response, 200, token((tokens += 1)));
     if (call === 'GET /api/call_queues') return json(response, 200, list([QUEUE]));
     if (call === `GET ${SET.slice(0, -1)}`)

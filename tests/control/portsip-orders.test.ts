@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createControl } from '#lib/control/control.ts';
 import type { Order } from '#lib/floor/orders.ts';
+import { eventually } from '../support/eventually.ts';
 import { followPbx } from '../sources/followed-pbx.ts';
 import { startScriptedPbx } from '../sources/scripted-pbx.ts';
 import { CERTIFICATE as cert, KEY as key } from '../sources/test-certificate.ts';
@@ -140,6 +141,22 @@ describe('an order that is not done leaves the row as it is, and says why', () =
       },
     });
     expect(await perform({ to: 'NOT_READY' })).toMatchObject({ ending: 'confirmed' });
+  });
+
+  it('a sign-in that was refused is not tried again for each order: the PBX would block us', async () => {
+    const { wsiUrl, apiUrl, requests } = await startDocumentedPbx({ closed: true });
+    const { source, floorStore, queue } = followPbx({ wsiUrl, apiUrl }, { queues: ['8000'] });
+    await eventually(() => expect(source.health().note).toMatch(/rejected the sign-in/));
+    const before = queue('8000')?.members.get('101');
+    const asked = requests.length;
+    const control = createControl({ sources: [source], floorStore, confirmWithinMs: 100 });
+    const order = { to: 'NOT_READY', reason: null } as const;
+    for (const queues of [['8000'], ['8000']])
+      expect(await control.perform({ source: 'pbx', agent: '101', queues, order })).toMatchObject([
+        { ending: 'refused', words: expect.stringContaining('rejected the sign-in (HTTP 401)') as string },
+      ]);
+    expect(requests).toHaveLength(asked);
+    expect(queue('8000')?.members.get('101')).toBe(before);
   });
 
   it('words of the PBX are one line, and of bounded length', async () => {

@@ -110,6 +110,7 @@ test('on a call it is pending, then not confirmed, and the row never shows what 
   await expect(row.locator('[data-agent-state=OTHER_CALL]')).toBeVisible();
   pbx.control.hangUp({ extension: '103' });
   await expect(row.locator('[data-agent-state=NOT_READY]')).toBeVisible();
+  await expect(row.getByText('Not Ready not confirmed')).toHaveCount(0);
 });
 
 test('several agents are set at once', async ({ page }) => {

@@ -38,7 +38,7 @@ export const MembershipLine = memo(function MembershipLine({ agent, row, status,
       </span>
       {mayCommand && (
         <span className={lists.commands}>
-          <RowCommands target={{ source, agent: extension, name, queue, queueName }} />
+          <RowCommands target={{ source, agent: extension, name, queue, queueName }} shown={state} />
         </span>
       )}
     </li>

@@ -20,12 +20,15 @@ export function CommandDialog({ opened: { targets, from } }: { opened: Opened })
   const [everywhere, setEverywhere] = useState(false);
   const offer = useOffer(targets);
   useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
-  }, []);
-  useEffect(() => {
-    if (dialog.current) putBeside(dialog.current, from);
-    dialog.current?.querySelector<HTMLElement>(`.${styles.choice}`)?.focus();
-  }, [offer, from]);
+    const shown = dialog.current;
+    if (!shown) return;
+    if (!shown.open) shown.showModal();
+    // It grows: by what the PBX says, by the codes to dial.
+    const grown = new ResizeObserver(() => putBeside(shown, from));
+    grown.observe(shown);
+    return () => grown.disconnect();
+  }, [from]);
+  useEffect(() => dialog.current?.querySelector<HTMLElement>(`.${styles.choice}`)?.focus(), [offer]);
 
   const close = () => dialog.current?.close();
   const choose = (order: Order) => {
@@ -43,7 +46,7 @@ export function CommandDialog({ opened: { targets, from } }: { opened: Opened })
     >
       <div className={styles.sheet}>
         <h2 id={`${id}-title`} className={styles.title}>
-          {only ? <OneAgent name={only.name} agent={only.agent} /> : `${targets.length} chosen`}
+          {only ? <OneAgent name={only.name} agent={only.agent} /> : `${targets.length} rows chosen`}
         </h2>
         {offer === null && <p className={styles.note}>Asking the PBX …</p>}
         {offer?.cannot && <p className={styles.note}>{plainText(offer.cannot, 400)}</p>}

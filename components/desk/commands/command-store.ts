@@ -84,7 +84,7 @@ export function createCommandStore(asking: Ask = ask): CommandStore {
       put(
         targets.map((target) => {
           newest.set(keyOfTarget(target), mine);
-          return [keyOfTarget(target), { phase: 'pending', to: order.to, words: '', target }];
+          return [keyOfTarget(target), { phase: 'pending', ...order, words: '', target }];
         }),
       );
       const ended: CommandState[] = [];
@@ -109,19 +109,19 @@ const PHASES: Readonly<Record<Ending['ending'], CommandState['phase']>> = {
 };
 
 /** One state for each queue that it was about; one for the target where the server says nothing of queues. */
-function endedOf(target: Target, { to }: Order, answer: Answer): CommandState[] {
+function endedOf(target: Target, order: Order, answer: Answer): CommandState[] {
   if (!answer.ok) {
     const { sentence } = answer.fault;
     const phase = sentence === UNREACHED ? 'unconfirmed' : 'refused';
     const words =
       phase === 'refused'
         ? sentence
-        : `The server did not answer. Whether ${SETTABLE_WORDS[to]} was set is not known.`;
-    return [{ phase, to, words, target }];
+        : `The server did not answer. Whether ${SETTABLE_WORDS[order.to]} was set is not known.`;
+    return [{ phase, ...order, words, target }];
   }
   const endings = Array.isArray(answer.told.endings) ? answer.told.endings.filter(isEnding) : [];
   return endings.map(({ queue, ending, words }) => ({
-    ...{ phase: PHASES[ending], to, words },
+    ...{ phase: PHASES[ending], ...order, words },
     target: target.queue === queue ? target : { ...target, queue, queueName: queue },
   }));
 }

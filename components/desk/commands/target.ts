@@ -16,6 +16,7 @@ export interface Target {
 export interface CommandState {
   readonly phase: 'pending' | 'confirmed' | 'refused' | 'unconfirmed';
   readonly to: Settable;
+  readonly reason: string | null;
   /** Of the PBX, or about it; empty where there is nothing to say. */
   readonly words: string;
   readonly target: Target;

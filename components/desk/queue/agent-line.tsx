@@ -44,7 +44,7 @@ export const AgentLine = memo(function AgentLine({ queue, row, status, now, mayC
       </span>
       {mayCommand && extension !== null && (
         <span className={styles.commands}>
-          <RowCommands target={{ source, agent: extension, name, queue: number, queueName }} />
+          <RowCommands target={{ source, agent: extension, name, queue: number, queueName }} shown={state} />
         </span>
       )}
     </li>

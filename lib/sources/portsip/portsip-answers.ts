@@ -3,7 +3,7 @@ import type { SetOutcome } from '../commands.ts';
 import { wordsOfPbx } from '../words-of-pbx.ts';
 import { readJson } from './frames-json.ts';
 import type { HttpAnswer, HttpFault } from './portsip-http.ts';
-import { asTrouble } from './portsip-sign-in.ts';
+import { asTrouble, type RestTrouble } from './portsip-sign-in.ts';
 
 const refused = (why: string): SetOutcome => ({ kind: 'refused', why });
 const unanswered = (why: string): SetOutcome => ({ kind: 'unanswered', why });
@@ -32,14 +32,19 @@ export function outcomeOf(answer: HttpAnswer): SetOutcome {
   if (status === 403) return refused(said('PortSIP does not let the account of Readyboard set states'));
   if (status === 404) return refused(said('PortSIP knows no such agent in this queue'));
   if (status === 429 || status === 503)
-    return refused(said(`PortSIP is too busy, try again ${later(answer)}`));
+    return refused(said(`PortSIP is too busy, try again ${later(Number(answer.retryAfter))}`));
   if (status >= 500) return unanswered(said('PortSIP failed, so it is not known whether it was done'));
   return refused(said('PortSIP refused it'));
 }
 
-function later({ retryAfter }: HttpAnswer): string {
-  const seconds = Number(retryAfter);
+function later(seconds: number): string {
   return seconds > 0 && seconds < 3600 ? `in ${Math.ceil(seconds)} s` : 'in a minute';
+}
+
+/** What stood in the way before anything was asked. */
+export function outcomeOfTrouble({ message, status, retryAfterMs }: RestTrouble): SetOutcome {
+  if (status !== 429 && status !== 503) return refused(`${message}.`);
+  return refused(`PortSIP is too busy, try again ${later(retryAfterMs / 1000)} (HTTP ${status}).`);
 }
 
 /** What it means that no answer came. */

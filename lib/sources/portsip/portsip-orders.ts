@@ -1,7 +1,7 @@
 import type { Order } from '#lib/floor/orders.ts';
 import type { Commands, SetOutcome, Where } from '../commands.ts';
 import { held } from '../held.ts';
-import { outcomeOf, outcomeOfFault } from './portsip-answers.ts';
+import { outcomeOf, outcomeOfFault, outcomeOfTrouble } from './portsip-answers.ts';
 import type { Timings } from './portsip-config.ts';
 import type { HttpFault } from './portsip-http.ts';
 import { nothingOffered, readOffer, type Offered } from './portsip-offer.ts';
@@ -32,20 +32,15 @@ export function createOrders({ session, rest, now, signal }: Parts, timings: Tim
     now,
     forMs: ({ offer }) => (offer.cannot === null ? timings.offerHoldsMs : 0),
   });
-  const ids = held(
-    async () => new Map((await rest.queues(signal)).map(({ number, id }) => [number, id] as const)),
-    { now, forMs: () => timings.restRereadMs },
-  );
-  const idOf = async (queue: string): Promise<string | undefined> => {
-    const known = (await ids.get()).get(queue);
-    if (known !== undefined) return known;
-    ids.forget();
-    return (await ids.get()).get(queue);
-  };
+  /** Queues whose id may be an old one. */
+  const stale = new Set<string>();
+  let listing: Promise<unknown> | null = null;
+  const listed = () => (listing ??= rest.queues(signal).finally(() => (listing = null)));
   const prepared = async ({ agent, queue }: Where, order: Order) => {
     const refusal = session.refusal();
     if (refusal) throw refusal;
-    const id = await idOf(queue);
+    if (rest.idOf(queue) === undefined || stale.delete(queue)) await listed();
+    const id = rest.idOf(queue);
     if (id === undefined)
       throw new RestTrouble(`PortSIP lists no queue ${queue} for the account of Readyboard`);
     const path = `/call_queues/${encodeURIComponent(id)}/agents/${encodeURIComponent(agent)}`;
@@ -64,11 +59,10 @@ export function createOrders({ session, rest, now, signal }: Parts, timings: Tim
             return outcomeOfFault(error as HttpFault);
           });
         if ('kind' in answer) return answer;
-        if (answer.status === 404) ids.forget();
+        if (answer.status === 404) stale.add(where.queue);
         return outcomeOf(answer);
       } catch (error) {
-        // Nothing was asked yet.
-        return { kind: 'refused', why: `${asTrouble(error).message}.` };
+        return outcomeOfTrouble(asTrouble(error));
       }
     },
     canComeBack: () => [],

@@ -17,6 +17,8 @@ export interface RestAgent {
 
 export interface PortsipRest {
   readonly queues: (signal: AbortSignal) => Promise<RestQueue[]>;
+  /** By the last list that was read, of whoever read it. */
+  readonly idOf: (queue: string) => string | undefined;
   /** Null where this one list cannot be had. */
   readonly agents: (queue: RestQueue, signal: AbortSignal) => Promise<RestAgent[] | null>;
   /** The first hundred entries of a list whose form is not known. */
@@ -62,8 +64,14 @@ export function createPortsipRest({ ask }: Pick<Session, 'ask'>): PortsipRest {
     }
     return found;
   };
+  let ids: ReadonlyMap<string, string> = new Map();
   return {
-    queues: (signal) => list('/call_queues', queueItem, signal),
+    async queues(signal) {
+      const found = await list('/call_queues', queueItem, signal);
+      ids = new Map(found.map(({ number, id }) => [number, id]));
+      return found;
+    },
+    idOf: (queue) => ids.get(queue),
     agents: (queue, signal) =>
       list(`/call_queues/${encodeURIComponent(queue.id)}/agents`, agentItem, signal).catch(
         (error: unknown) => {
