@@ -1,12 +1,8 @@
-interface Held<T> {
-  readonly get: () => Promise<T>;
-}
-
 /** Read once for all who ask meanwhile, and not again while it holds. What could not be read is not held. */
 export function held<T>(
   read: () => Promise<T>,
   { now, forMs }: { readonly now: () => number; readonly forMs: (value: T) => number },
-): Held<T> {
+): () => Promise<T> {
   let kept: { readonly value: T; readonly until: number } | null = null;
   let coming: Promise<T> | null = null;
   const readAnew = async (): Promise<T> => {
@@ -14,10 +10,8 @@ export function held<T>(
     kept = { value, until: now() + forMs(value) };
     return value;
   };
-  return {
-    get() {
-      if (kept && now() < kept.until) return Promise.resolve(kept.value);
-      return (coming ??= readAnew().finally(() => (coming = null)));
-    },
+  return () => {
+    if (kept && now() < kept.until) return Promise.resolve(kept.value);
+    return (coming ??= readAnew().finally(() => (coming = null)));
   };
 }

@@ -44,11 +44,11 @@ export function createOrders({ session, rest, now, signal }: Parts, timings: Tim
     if (id === undefined)
       throw new RestTrouble(`PortSIP lists no queue ${queue} for the account of Readyboard`);
     const path = `/call_queues/${encodeURIComponent(id)}/agents/${encodeURIComponent(agent)}`;
-    const reasonsBy = order.reason === null ? 'unknown' : (await offered.get()).reasonsBy;
+    const reasonsBy = order.reason === null ? 'unknown' : (await offered()).reasonsBy;
     return { path, body: bodyOf(order, reasonsBy) };
   };
   return {
-    offer: async () => (await offered.get()).offer,
+    offer: async () => (await offered()).offer,
     async set(where, order): Promise<SetOutcome> {
       try {
         const asked = await prepared(where, order);
