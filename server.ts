@@ -52,7 +52,8 @@ const history = await orExit(() =>
   keepHistory({ dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL, retention, log }),
 );
 const floorStore = createFloorStore();
-const serviceLevels = createServiceLevels(history.prisma);
+const { prisma, asOne, current } = joined(history.prisma);
+const serviceLevels = createServiceLevels(prisma);
 const today = keepToday({
   ...{ zone: env.REPORT_TIMEZONE, clock: Date, log, drained: history.drained, rules: serviceLevels },
   recorded: (from) => callerEvents(history.prisma, from),
@@ -68,7 +69,6 @@ const stopSources = sources.map((source) => source.start(takeIn));
 const control = createControl({ sources, floorStore, confirmWithinMs: 6_000 });
 const links = () => sources.map((source) => source.health());
 history.watch(links);
-const { prisma, asOne, current } = joined(history.prisma);
 const audit = keepAudit({ prisma, current, ready: history.ready, links, build, retention, log });
 history.onRemoved((removed) => audit.tell('retention-run', null, { removed }));
 
@@ -105,7 +105,7 @@ const relay = serveViews(io, {
 const stopWatching = watchAccess({ databaseUrl: history.databaseUrl, recheck: relay.recheck, log });
 shareRuntime({
   ...{ prisma, asOne, subjectOf },
-  ...{ identity, displays, audit, denied: denied.tell, control },
+  ...{ identity, displays, audit, denied: denied.tell, control, serviceLevels },
   log,
   currentView: relay.currentView,
   reportsKnownTo: history.knownTo,
@@ -143,6 +143,7 @@ const stop = stopOnSignal(
     { name: 'sources', withinMs: 1000, stop: () => Promise.all(stopSources.map((stop) => stop())) },
     { name: 'screens', withinMs: 500, stop: relay.stop },
     { name: 'figures of today', withinMs: 100, stop: today.stop },
+    { name: 'service levels', withinMs: 100, stop: serviceLevels.stop },
     { name: 'sockets', withinMs: 500, stop: () => io.close() },
     { name: 'rights', withinMs: 500, stop: stopWatching },
     { name: 'what was not given', withinMs: 100, stop: () => (notGiven.stop(), denied.stop()) },

@@ -10,6 +10,7 @@ import type { Retention } from '#lib/history/retention.ts';
 import type { Log } from '#lib/log.ts';
 import type { CurrentView } from '#lib/relay/current-view.ts';
 import type { Scope } from '#lib/relay/scope.ts';
+import type { ServiceLevels } from '#lib/today/service-levels.ts';
 
 /**
  * What a page or route must reach in the running server. Next bundles its own copies of our modules, so nothing can be
@@ -32,6 +33,7 @@ export interface Runtime {
   readonly currentView: (view: string, scope: Scope) => CurrentView | null;
   /** Reports know everything that arrived before; `null` while they do not know yet. */
   readonly reportsKnownTo: () => number | null;
+  readonly serviceLevels: ServiceLevels;
   readonly apiToken: string | undefined;
   readonly log: Log;
   /** How long each level of history is kept; for ever where nothing is said. */

@@ -12,7 +12,7 @@ export type Answer =
   | { readonly ok: true; readonly told: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly fault: Fault };
 
-export type Method = 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export const UNREACHED = 'The server cannot be reached just now. Check the network, then try again.';
 

@@ -1,19 +1,11 @@
-import { METRICS } from '#lib/floor/definitions.ts';
+import { CALLER_METRICS, METRICS, type CallerMetric } from '#lib/floor/definitions.ts';
 import { STATES, type State } from '#lib/floor/states.ts';
 import type { QueueRow, TodayFigures, TotalRow } from '#lib/relay/contract.ts';
 import { percentOf } from './service-level.ts';
 
 /** What the day has brought, as columns. */
-export const TODAY_COLUMNS = [
-  'offered',
-  'answered',
-  'abandoned',
-  'overflow',
-  'callbacks',
-  'average-answer',
-  'service-level',
-] as const;
-export type TodayColumn = (typeof TODAY_COLUMNS)[number];
+export const TODAY_COLUMNS = CALLER_METRICS;
+export type TodayColumn = CallerMetric;
 
 export const QUEUE_COLUMNS = [...STATES, ...METRICS, ...TODAY_COLUMNS] as const;
 export type QueueColumn = (typeof QUEUE_COLUMNS)[number];

@@ -11,6 +11,7 @@ import { writeFrom, writeTo } from '#lib/reports/written-moment.ts';
 import { shareRuntime } from '#lib/runtime.ts';
 import { BEGIN, LENGTH, rowsOf } from '../history/reports/told-history.ts';
 import { NO_CONTROL } from '#tests/support/no-control.ts';
+import { NO_SERVICE_LEVELS } from '#tests/support/no-service-levels.ts';
 
 export const userWith = (role: Role, queues: readonly string[] | null): User => ({
   ...{ kind: 'user', id: 'u', sessionId: 's', email: 'u@acme.example', name: 'U', boards: null },
@@ -20,6 +21,7 @@ export const userWith = (role: Role, queues: readonly string[] | null): User => 
 /** As the server shares it, over this database. */
 export const serveFrom = (prisma: PrismaClient): void =>
   shareRuntime({
+    serviceLevels: NO_SERVICE_LEVELS,
     control: NO_CONTROL,
     ...{ prisma, identity: NO_IDENTITY, displays: NO_DISPLAYS, apiToken: undefined, timeZone: 'UTC' },
     ...{ retention: {}, purpose: undefined },

@@ -8,6 +8,7 @@ import { shareRuntime } from '#lib/runtime.ts';
 import { startStage } from '#tests/relay/stage.ts';
 import { snapshot } from '#tests/support/floor-arbitraries.ts';
 import { NO_CONTROL } from '#tests/support/no-control.ts';
+import { NO_SERVICE_LEVELS } from '#tests/support/no-service-levels.ts';
 
 const viewer: Subject = {
   ...{ kind: 'user', id: 'u', sessionId: 's', email: 'v@site.example', name: 'V', role: 'viewer' },
@@ -24,6 +25,7 @@ async function api(subject: Subject) {
   const { relay, floorStore } = await startStage();
   floorStore.apply([snapshot(1_000, [['101', 'READY']]), snapshot(1_000, [['201', 'READY']], '8001')]);
   shareRuntime({
+    serviceLevels: NO_SERVICE_LEVELS,
     control: NO_CONTROL,
     subjectOf: () => Promise.resolve(subject),
     identity: NO_IDENTITY,

@@ -49,6 +49,14 @@ export const CHANGES: Readonly<Record<string, ChangeRule>> = {
     },
     bad: { to: 'KING' },
   },
+  'PUT /api/service-levels': {
+    good: { body: { queue: null, formula: 1, thresholdSeconds: 30, shortCallSeconds: 5, targetPercent: 90 } },
+    bad: { queue: null, formula: 7 },
+  },
+  'DELETE /api/service-levels': {
+    good: { body: { queue: 'portsip/8000' } },
+    bad: { queue: 'none' },
+  },
   'POST /api/displays/claim': {
     good: async (site) => ({ body: { code: (await site.waitingTv()).code } }),
     bad: { code: 7 },

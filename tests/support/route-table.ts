@@ -99,6 +99,16 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
     who: rowOf('agent:command'),
     mark: /"settable":/,
   },
+  '/settings/service-level': {
+    paths: ['/settings/service-level'],
+    who: rowOf('service-level:choose'),
+    mark: /In time is within/,
+  },
+  '/api/service-levels': {
+    paths: ['/api/service-levels'],
+    who: rowOf('service-level:choose'),
+    method: 'PUT',
+  },
   '/api/v1/views/[...view]': {
     paths: ['/api/v1/views/total', '/api/v1/views/queues'],
     who: rowOf('view:follow', 'total'),

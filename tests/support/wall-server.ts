@@ -14,6 +14,7 @@ import { ownUpgrades } from '#lib/relay/own-upgrades.ts';
 import { serveViews } from '#lib/relay/serve-views.ts';
 import { createSocketServer, SOCKET_PATH, type RelayServer } from '#lib/relay/socket-server.ts';
 import { shareRuntime } from '#lib/runtime.ts';
+import { NO_SERVICE_LEVELS } from './no-service-levels.ts';
 import { noToday } from './no-today.ts';
 import { openGate } from './open-gate.ts';
 import { queueNumber, scriptedFloor } from './wall-floor.ts';
@@ -61,6 +62,7 @@ export async function createWallFixture({
 }: WallFixtureOptions): Promise<WallFixture> {
   const app = await nextApp(dir);
   shareRuntime({
+    serviceLevels: NO_SERVICE_LEVELS,
     control: NO_CONTROL,
     subjectOf: () => Promise.resolve(EVERYTHING),
     identity: NO_IDENTITY,

@@ -21,6 +21,7 @@ export const ACTION_WORDS: Readonly<Record<Audited, string>> = {
   'display-changed': 'Display changed',
   'display-revoked': 'Display revoked',
   'agent-commanded': 'State of an agent set',
+  'service-level-chosen': 'Service level chosen',
   'report-read': 'Report read',
   'report-exported': 'Report exported',
   'audit-exported': 'Audit log exported',

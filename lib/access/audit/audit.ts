@@ -12,7 +12,7 @@ export const AUDITED = [
     'pairing-redeemed',
   ] as const),
   ...(['display-rotated', 'display-changed', 'display-revoked'] as const),
-  ...(['agent-commanded'] as const),
+  ...(['agent-commanded', 'service-level-chosen'] as const),
   ...(['report-read', 'report-exported', 'audit-exported'] as const),
   ...(['denied', 'limited'] as const),
   ...(['retention-run', 'clock-jumped', 'feed-lost', 'feed-restored', 'server-started'] as const),
