@@ -2,7 +2,8 @@
 export const keyInPath = (source: string, own: string): `${string}/${string}` =>
   `${unescaped(source)}/${unescaped(own)}`;
 
-function unescaped(part: string): string {
+/** One part of a path, as it is meant. */
+export function unescaped(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {

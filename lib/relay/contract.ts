@@ -124,7 +124,7 @@ export interface WaitingRow {
   readonly kind: 'normal' | 'callback';
 }
 
-/** A UTC quarter-hour of today in which callers count; one in which none does has no row. */
+/** A UTC quarter-hour of today in which callers count, or in which not all of them were seen; others have no row. */
 export interface CallersRow {
   readonly from: number;
   readonly offered: number;
@@ -132,6 +132,8 @@ export interface CallersRow {
   readonly abandoned: number;
   readonly overflow: number;
   readonly callbacks: number;
+  /** Milliseconds of it, up to the last word, in which callers could not be seen: the counts are then "at least". */
+  readonly unseenMs: number;
 }
 
 /** `spooled`: bytes received from the PBX and not yet in Postgres. */

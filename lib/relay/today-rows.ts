@@ -1,7 +1,9 @@
 import type { CallerCounts } from '#lib/floor/callers/day-counts.ts';
 import type { QueueToday } from '#lib/floor/callers/today.ts';
 import { lengthOf } from '#lib/floor/callers/unseen.ts';
+import { QUARTER_MS, quarterOf } from '#lib/floor/callers/visit.ts';
 import { valueOf, type Ratio } from '#lib/floor/ratios.ts';
+import type { Slot } from '#lib/floor/spans/statement.ts';
 import type { CallersRow, ServiceLevel, TodayFigures } from './contract.ts';
 
 /** Today's figures over queues: what is divided is summed before. `null` if there is one whose day is not known. */
@@ -16,8 +18,32 @@ export function todayFigures(queues: readonly (QueueToday | null)[]): TodayFigur
   };
 }
 
-export const callersRows = ({ quarters }: QueueToday): CallersRow[] =>
-  [...quarters].map(([from, counts]) => ({ from, ...counts }));
+const NOBODY: CallerCounts = { offered: 0, answered: 0, abandoned: 0, overflow: 0, callbacks: 0 };
+
+/** By the quarter-hour, in order. */
+export function callersRows({ quarters, unseen }: QueueToday): CallersRow[] {
+  const begun = new Set([...quarters.keys(), ...unseen.flatMap(quartersOf)]);
+  return [...begun]
+    .sort((a, b) => a - b)
+    .map((from) => ({
+      ...{ from, ...(quarters.get(from) ?? NOBODY) },
+      unseenMs: lengthOf(unseen.map((slot) => within(slot, { from, to: from + QUARTER_MS }))),
+    }));
+}
+
+function quartersOf({ from, to }: Slot): number[] {
+  const first = quarterOf(from);
+  return Array.from(
+    { length: Math.ceil((to - first) / QUARTER_MS) },
+    (_, index) => first + index * QUARTER_MS,
+  );
+}
+
+/** Without length where the two do not meet. */
+const within = (slot: Slot, { from, to }: Slot): Slot => ({
+  from: Math.min(Math.max(slot.from, from), to),
+  to: Math.max(Math.min(slot.to, to), from),
+});
 
 function sumOf(counts: readonly CallerCounts[]): CallerCounts {
   const sum = { offered: 0, answered: 0, abandoned: 0, overflow: 0, callbacks: 0 };

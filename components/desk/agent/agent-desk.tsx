@@ -7,6 +7,7 @@ import type { MembershipRow } from '#lib/relay/contract.ts';
 import { CommandHost } from '../commands/command-host.tsx';
 import { DeskPage } from '../desk-page.tsx';
 import { RefreshEachMinute } from '../refresh-each-minute.tsx';
+import { Titled } from '../titled.tsx';
 import { useDesk } from '../use-desk.ts';
 import styles from './agent-desk.module.css';
 import type { AgentNamed } from './agent-named.ts';
@@ -30,7 +31,7 @@ export function AgentDesk({ agent, timeZone, mayCommand, ofAll, children }: Prop
   const [first] = rows?.values() ?? [];
   const name = plainText(first?.name ?? agent.name) || agent.extension;
   return (
-    <DeskPage title={name} about={`Extension ${plainText(agent.extension)}`} desk={desk} timeZone={timeZone}>
+    <DeskPage title={<Titled name={name} number={agent.extension} />} desk={desk} timeZone={timeZone}>
       <div className={styles.columns}>
         <MembershipsPanel
           {...{ rows, mayCommand, ofAll }}

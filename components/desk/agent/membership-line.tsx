@@ -6,6 +6,7 @@ import type { MembershipRow } from '#lib/relay/contract.ts';
 import type { Status } from '#lib/relay/freshness.ts';
 import { queueAddress } from '../addresses.ts';
 import lists from '../queue/lists.module.css';
+import { isLong } from '../agents-choices.ts';
 import { RowCommands } from '../row-commands.tsx';
 import { StateChip } from '../state-chip.tsx';
 import { TimeInState } from '../time-in-state.tsx';
@@ -34,7 +35,7 @@ export const MembershipLine = memo(function MembershipLine({ agent, row, status,
         <StateChip state={state} reason={reason} />
       </span>
       <span className={lists.time}>
-        <TimeInState since={since} atLeast={sinceIsAtLeast} now={now} />
+        <TimeInState since={since} atLeast={sinceIsAtLeast} now={now} long={isLong(row, now)} />
       </span>
       {mayCommand && (
         <span className={lists.commands}>

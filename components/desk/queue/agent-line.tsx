@@ -5,6 +5,7 @@ import { plainText } from '#components/ui/plain-text.ts';
 import type { AgentRow } from '#lib/relay/contract.ts';
 import type { Status } from '#lib/relay/freshness.ts';
 import { agentAddress } from '../addresses.ts';
+import { isLong } from '../agents-choices.ts';
 import { RowCommands } from '../row-commands.tsx';
 import { StateChip } from '../state-chip.tsx';
 import { TimeInState } from '../time-in-state.tsx';
@@ -40,7 +41,7 @@ export const AgentLine = memo(function AgentLine({ queue, row, status, now, mayC
         <StateChip state={state} reason={reason} />
       </span>
       <span className={styles.time}>
-        <TimeInState since={since} atLeast={sinceIsAtLeast} now={now} />
+        <TimeInState since={since} atLeast={sinceIsAtLeast} now={now} long={isLong(row, now)} />
       </span>
       {mayCommand && extension !== null && (
         <span className={styles.commands}>

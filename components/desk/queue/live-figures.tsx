@@ -32,9 +32,7 @@ export function LiveFigures({ row, status, now, timeZone }: Props) {
         {[...STATES, ...METRICS].map((of) => (
           <Tile
             key={of}
-            {...{ row, of, now }}
-            status={lost ? 'unknown' : status}
-            partly={lost && of === 'UNKNOWN' && status !== 'unknown'}
+            {...{ row, of, now, status, lost }}
             level={isState(of) || of === 'staffed' ? undefined : level}
           />
         ))}

@@ -1,15 +1,19 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import type { Tick } from '#components/charts/time-ticks.ts';
 import { DefinitionNote } from '#components/reports/definition-note.tsx';
 import { plainText } from '#components/ui/plain-text.ts';
-import type { AgentRow, QueueRow, WaitingRow } from '#lib/relay/contract.ts';
+import type { Slot } from '#lib/floor/spans/statement.ts';
+import type { AgentRow, CallersRow, QueueRow, WaitingRow } from '#lib/relay/contract.ts';
 import { CommandHost } from '../commands/command-host.tsx';
 import type { Desk } from '../desk.ts';
 import { DeskPage } from '../desk-page.tsx';
+import { Titled } from '../titled.tsx';
 import { RefreshEachMinute } from '../refresh-each-minute.tsx';
 import { useDesk } from '../use-desk.ts';
 import { AgentsPanel } from './agents-panel.tsx';
+import { CallersPanel } from './callers-panel.tsx';
 import { QueueFigures } from './queue-figures.tsx';
 import styles from './queue-desk.module.css';
 import type { QueueNamed } from './queue-named.ts';
@@ -18,6 +22,9 @@ import { WaitingPanel } from './waiting-panel.tsx';
 interface Props {
   readonly queue: QueueNamed;
   readonly timeZone: string;
+  /** Today at the site, and the marks on its axis. */
+  readonly day: Slot;
+  readonly ticks: readonly Tick[];
   readonly mayCommand: boolean;
   readonly mayOpenAgents: boolean;
   /** What history tells of today. */
@@ -25,14 +32,14 @@ interface Props {
 }
 
 /** One queue: how it is now, who is in it, who waits, and what today has brought. */
-export function QueueDesk({ queue, timeZone, mayCommand, mayOpenAgents, children }: Props) {
+export function QueueDesk({ queue, timeZone, mayCommand, mayOpenAgents, children, ...today }: Props) {
   const key = `${queue.source}/${queue.number}`;
-  const desk = useDesk(['queues', `agents:${key}`, `waiting:${key}`]);
+  const desk = useDesk(['queues', `agents:${key}`, `waiting:${key}`, `callers:${key}`]);
   const row = desk?.rows<QueueRow>('queues').get(key);
   const name = plainText(row?.name ?? queue.name) || queue.number;
   const [status, now] = [desk?.status ?? 'unknown', desk?.timers ?? null];
   return (
-    <DeskPage title={name} about={`Queue ${plainText(queue.number)}`} desk={desk} timeZone={timeZone}>
+    <DeskPage title={<Titled name={name} number={queue.number} />} desk={desk} timeZone={timeZone}>
       <QueueFigures desk={desk} row={row} timeZone={timeZone} />
       <div className={styles.columns}>
         <div className={styles.waiting}>
@@ -48,7 +55,13 @@ export function QueueDesk({ queue, timeZone, mayCommand, mayOpenAgents, children
           {...{ status, now, mayCommand }}
           mayOpen={mayOpenAgents}
         />
-        <div className={styles.today}>{children}</div>
+        <div className={styles.today}>
+          <CallersPanel
+            {...{ ...today, timeZone, now }}
+            rows={row?.today ? rowsOf<CallersRow>(desk, `callers:${key}`) : null}
+          />
+          {children}
+        </div>
       </div>
       {mayCommand && <CommandHost />}
       <RefreshEachMinute />
@@ -58,5 +71,5 @@ export function QueueDesk({ queue, timeZone, mayCommand, mayOpenAgents, children
 }
 
 /** `null` until the view is whole. */
-const rowsOf = <Row extends AgentRow | WaitingRow>(desk: Desk | null, view: string) =>
+const rowsOf = <Row extends AgentRow | CallersRow | WaitingRow>(desk: Desk | null, view: string) =>
   desk?.has(view) === true ? desk.rows<Row>(view) : null;

@@ -18,8 +18,8 @@ interface Props {
   readonly of: QueueColumn;
   readonly status: Status;
   readonly now: number | null;
-  /** Known although the rest of the queue is not. */
-  readonly partly?: boolean;
+  /** The queue is not known: of its agents only how many they are. */
+  readonly lost?: boolean;
   /** How bad it is. */
   readonly level?: Level | undefined;
   /** Said below the figure, in small. */
@@ -27,8 +27,9 @@ interface Props {
 }
 
 /** One figure of a queue, large, with its word; what it means is one press away. */
-export function Tile({ row, of, status, now, partly = false, level, children }: Props) {
-  const about = { row, queue: row.number, source: row.source, status, now, partly };
+export function Tile({ row, of, status, now, lost = false, level, children }: Props) {
+  const about = { row, queue: row.number, source: row.source, status, now };
+  const known = !lost || of === 'UNKNOWN';
   return (
     <div className={styles.tile} data-column={of} data-level={level}>
       <dt className={styles.word}>
@@ -39,9 +40,24 @@ export function Tile({ row, of, status, now, partly = false, level, children }: 
         </Defined>
       </dt>
       <dd className={styles.value}>
-        {of === 'service-level' ? <LevelFigure {...about} /> : <Figure {...about} of={of} />}
+        {!known && <NotKnown queue={row.number} of={of} />}
+        {known && of === 'service-level' && <LevelFigure {...about} />}
+        {known && of !== 'service-level' && (
+          <Figure {...about} of={of} partly={lost && status !== 'unknown'} />
+        )}
         {children !== undefined && <small className={styles.small}>{children}</small>}
       </dd>
     </div>
   );
 }
+
+const NotKnown = ({ queue, of }: { queue: string; of: QueueColumn }) => (
+  <span
+    data-queue={queue}
+    {...(isState(of) ? { 'data-state': of } : { 'data-metric': of })}
+    data-value=""
+    data-status="unknown"
+  >
+    –
+  </span>
+);

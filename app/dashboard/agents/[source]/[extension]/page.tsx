@@ -2,10 +2,11 @@ import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { AgentDesk } from '#components/desk/agent/agent-desk.tsx';
 import { PlainPage } from '#components/ui/plain-page.tsx';
+import { plainText } from '#components/ui/plain-text.ts';
 import { tellAgentOpened } from '#lib/access/audit/report-reads.ts';
 import { readerOf, whyUnwritten } from '../../../../reports/[report]/reader.ts';
 import { requireSubject } from '../../../../require.ts';
-import { keyInPath } from '../../../key-in-path.ts';
+import { keyInPath, unescaped } from '../../../key-in-path.ts';
 import { siteToday } from '../../../site-today.ts';
 import { agentAsked } from './agent-asked.ts';
 import { AgentToday } from './agent-today.tsx';
@@ -14,7 +15,10 @@ import { todayAsked } from './today-asked.ts';
 
 type Props = PageProps<'/dashboard/agents/[source]/[extension]'>;
 
-export const metadata = { title: 'Agent · Readyboard' };
+export async function generateMetadata({ params }: Props) {
+  const { extension } = await params;
+  return { title: `Agent ${plainText(unescaped(extension))} · Readyboard` };
+}
 
 export default async function AgentPage({ params }: Props) {
   await requireSubject('desk:open', null);

@@ -1,15 +1,20 @@
 import { notFound } from 'next/navigation';
+import { timeTicks } from '#components/charts/time-ticks.ts';
 import { QueueDesk } from '#components/desk/queue/queue-desk.tsx';
+import { plainText } from '#components/ui/plain-text.ts';
 import { can } from '#lib/access/can.ts';
 import { requireSubject } from '../../../../require.ts';
-import { keyInPath } from '../../../key-in-path.ts';
+import { keyInPath, unescaped } from '../../../key-in-path.ts';
 import { siteToday } from '../../../site-today.ts';
 import { queueAsked } from './queue-asked.ts';
 import { StatesToday } from './states-today.tsx';
 
 type Props = PageProps<'/dashboard/queues/[source]/[number]'>;
 
-export const metadata = { title: 'Queue · Readyboard' };
+export async function generateMetadata({ params }: Props) {
+  const { number } = await params;
+  return { title: `Queue ${plainText(unescaped(number))} · Readyboard` };
+}
 
 export default async function QueuePage({ params }: Props) {
   await requireSubject('desk:open', null);
@@ -21,8 +26,8 @@ export default async function QueuePage({ params }: Props) {
   const today = siteToday();
   return (
     <QueueDesk
-      queue={queue}
-      timeZone={today.zone}
+      {...{ queue, day: today.day, timeZone: today.zone }}
+      ticks={timeTicks(today.day, today.zone)}
       mayCommand={can(subject, 'agent:command', key)}
       mayOpenAgents={can(subject, 'view:follow', `agent:${key}`)}
     >
