@@ -58,11 +58,11 @@ test('by the keyboard alone: a state is chosen, confirmed by the PBX, and the fo
   await expect(dialog.getByRole('button', { name: 'Not Ready: BREAK' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
-  await expect(row.getByText('Not Ready confirmed')).toBeVisible();
+  await expect(row.getByText('Confirmed')).toBeVisible();
   await expect(row.locator('[data-agent-state=NOT_READY]')).toContainText(/break/i);
   await expect(voice(page)).toHaveText(/Not Ready confirmed\.$/);
   await expect(menu).toBeFocused();
-  await expect(row.getByText('Not Ready confirmed')).toHaveCount(0);
+  await expect(row.getByText('Confirmed')).toHaveCount(0);
 });
 
 test('Escape leaves all as it is', async ({ page }) => {
@@ -84,7 +84,7 @@ test('what the PBX refuses stays, in its words, until it is dismissed; the row i
   await expect(choice).toBeVisible();
   pbx.control.fault({ kind: 'rest-status', status: 429, times: 50 });
   await choice.click();
-  await expect(row.getByText('Not Ready refused')).toBeVisible();
+  await expect(row.getByText('Refused')).toBeVisible();
   const troubles = page.getByRole('region', { name: 'Orders that were not confirmed' });
   await expect(troubles).toContainText('too many requests, or busy');
   await expect(row.locator('[data-agent-state=READY]')).toBeVisible();
@@ -93,7 +93,7 @@ test('what the PBX refuses stays, in its words, until it is dismissed; the row i
     violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id),
   ).toEqual([]);
   await troubles.getByRole('button', { name: /^Dismiss/ }).click();
-  await expect(row.getByText('Not Ready refused')).toHaveCount(0);
+  await expect(row.getByText('Refused')).toHaveCount(0);
   await expect(troubles).toHaveCount(0);
 });
 
@@ -106,11 +106,11 @@ test('on a call it is pending, then not confirmed, and the row never shows what 
   await row.getByRole('button', { name: /^Set the state of/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Not Ready', exact: true }).click();
   await expect(row.getByText('Not Ready …')).toBeVisible();
-  await expect(row.getByText('Not Ready not confirmed')).toBeVisible({ timeout: 15_000 });
+  await expect(row.getByText('Not confirmed')).toBeVisible({ timeout: 15_000 });
   await expect(row.locator('[data-agent-state=OTHER_CALL]')).toBeVisible();
   pbx.control.hangUp({ extension: '103' });
   await expect(row.locator('[data-agent-state=NOT_READY]')).toBeVisible();
-  await expect(row.getByText('Not Ready not confirmed')).toHaveCount(0);
+  await expect(row.getByText('Not confirmed')).toHaveCount(0);
 });
 
 test('several agents are set at once', async ({ page }) => {

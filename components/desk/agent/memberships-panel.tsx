@@ -35,6 +35,7 @@ export function MembershipsPanel({ agent, rows, status, now, mayCommand, ofAll }
     return (
       <DeskPanel title="Now">
         <p className={lists.none}>{rows ? 'In no queue now.' : 'Connecting…'}</p>
+        {rows && mayCommand && <Everywhere agent={agent} />}
       </DeskPanel>
     );
   return (
@@ -44,14 +45,7 @@ export function MembershipsPanel({ agent, rows, status, now, mayCommand, ofAll }
         <Defined definition={TOTAL_DEFINITION}>
           {ofAll ? 'counted once over all queues' : 'counted once over the queues that you see'}
         </Defined>
-        {mayCommand && queues.length > 1 && (
-          <span className={styles.everywhere}>
-            In all queues{' '}
-            <CommandMenu
-              targets={[{ source: agent.source, agent: agent.extension, name: agent.name, queue: null }]}
-            />
-          </span>
-        )}
+        {mayCommand && <Everywhere agent={agent} />}
       </div>
       <ul className={`${lists.list} ${styles.memberships}`} data-status={status}>
         {queues.map(([key, row]) => (
@@ -59,5 +53,14 @@ export function MembershipsPanel({ agent, rows, status, now, mayCommand, ofAll }
         ))}
       </ul>
     </DeskPanel>
+  );
+}
+
+/** Also the way back into queues that they were logged out of, and are in no list any more. */
+function Everywhere({ agent: { source, extension, name } }: Pick<Props, 'agent'>) {
+  return (
+    <span className={styles.everywhere}>
+      In all queues <CommandMenu targets={[{ source, agent: extension, name, queue: null }]} />
+    </span>
   );
 }

@@ -6,7 +6,7 @@ import type { State } from '#lib/floor/states.ts';
 import styles from './command-chip.module.css';
 import { commandStore } from './use-commands.ts';
 import { calledTarget, keyOfTarget, type CommandState } from './target.ts';
-import { sentenceOf, shortWords } from './words.ts';
+import { CHIP_WORDS, sentenceOf, shortWords } from './words.ts';
 
 const SIGNS: Readonly<Record<CommandState['phase'], string>> = {
   pending: '',
@@ -36,7 +36,9 @@ export function CommandChip({ state, shown, tabIndex }: Props) {
       <span className={styles.sign} aria-hidden="true">
         {SIGNS[state.phase]}
       </span>
-      <span className={styles.words}>{shortWords(state)}</span>
+      <span className={styles.words}>
+        {state.phase === 'pending' ? shortWords(state) : CHIP_WORDS[state.phase]}
+      </span>
       {stays && (
         <button
           type="button"

@@ -12,6 +12,7 @@ import { putBeside } from './put-beside.ts';
 import { commandStore, sendCommand } from './use-commands.ts';
 import { useOffer } from './use-offer.ts';
 import { inEveryQueue, Where } from './where.tsx';
+import { LONGEST } from './words.ts';
 
 /** What can be done about the agents it was opened for. Escape, or a click beside it, leaves all as it is. */
 export function CommandDialog({ opened: { targets, from } }: { opened: Opened }) {
@@ -49,7 +50,7 @@ export function CommandDialog({ opened: { targets, from } }: { opened: Opened })
           {only ? <OneAgent name={only.name} agent={only.agent} /> : `${targets.length} rows chosen`}
         </h2>
         {offer === null && <p className={styles.note}>Asking the PBX …</p>}
-        {offer?.cannot && <p className={styles.note}>{plainText(offer.cannot, 400)}</p>}
+        {offer?.cannot && <p className={styles.note}>{plainText(offer.cannot, LONGEST)}</p>}
         {offer && offer.cannot === null && (
           <>
             <Where targets={targets} everywhere={everywhere} onChange={setEverywhere} />
@@ -61,7 +62,7 @@ export function CommandDialog({ opened: { targets, from } }: { opened: Opened })
         )}
         {offer?.notes.map((note) => (
           <p key={note} className={styles.note}>
-            {plainText(note, 400)}
+            {plainText(note, LONGEST)}
           </p>
         ))}
         <div className={styles.end}>

@@ -6,7 +6,7 @@ import { CommandDialog } from './command-dialog.tsx';
 import styles from './command-host.module.css';
 import { calledTarget, keyOfTarget, type CommandState } from './target.ts';
 import { commandStore, useAllCommands } from './use-commands.ts';
-import { shortWords } from './words.ts';
+import { LONGEST, shortWords } from './words.ts';
 
 /** At most so many troubles are shown at once. */
 const SHOWN = 4;
@@ -37,9 +37,9 @@ function Troubles({ troubles }: { troubles: readonly (readonly [string, CommandS
         {troubles.slice(0, SHOWN).map(([key, state]) => (
           <li key={key} data-phase={state.phase}>
             <p>
-              <strong>{plainText(calledTarget(state.target), 80)}</strong>
+              <strong>{calledTarget(state.target)}</strong>
               <span>{shortWords(state)}</span>
-              {state.words && <q>{plainText(state.words, 400)}</q>}
+              {state.words && <q>{plainText(state.words, LONGEST)}</q>}
             </p>
             <button
               type="button"

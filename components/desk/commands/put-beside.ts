@@ -7,8 +7,8 @@ export function putBeside(dialog: HTMLElement, from: HTMLElement): void {
   if (window.innerWidth <= NARROW || !from.isConnected) return;
   const { top, bottom, right } = from.getBoundingClientRect();
   const { width, height } = dialog.getBoundingClientRect();
-  const below = bottom + GAP + height <= window.innerHeight;
-  const wanted = below ? bottom + GAP / 2 : top - height - GAP / 2;
+  const [below, above] = [bottom + GAP / 2, top - height - GAP / 2];
+  const wanted = below + height + GAP > window.innerHeight && above >= GAP ? above : below;
   const fit = (at: number, size: number, room: number) => Math.max(GAP, Math.min(at, room - size - GAP));
   dialog.style.margin = '0';
   dialog.style.left = `${fit(right - width, width, window.innerWidth)}px`;

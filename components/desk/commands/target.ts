@@ -1,3 +1,4 @@
+import { plainText } from '#components/ui/plain-text.ts';
 import type { Settable } from '#lib/floor/orders.ts';
 
 /** Whose state is to be set, and where. */
@@ -27,5 +28,7 @@ export const keyOfTarget = ({ source, agent, queue }: Pick<Target, 'source' | 'a
   JSON.stringify([source, agent, queue]);
 
 /** "Ann Smith, Billing" */
-export const calledTarget = ({ name, agent, queue, queueName }: Target): string =>
-  queue === null ? name || agent : `${name || agent}, ${queueName || queue}`;
+export const calledTarget = ({ name, agent, queue, queueName }: Target): string => {
+  const who = plainText(name) || plainText(agent);
+  return queue === null ? who : `${who}, ${plainText(queueName ?? '') || plainText(queue)}`;
+};

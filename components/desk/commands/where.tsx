@@ -1,5 +1,6 @@
 'use client';
 
+import { plainText } from '#components/ui/plain-text.ts';
 import styles from './command-dialog.module.css';
 import type { Target } from './target.ts';
 
@@ -14,7 +15,10 @@ export function Where({ targets, everywhere, onChange }: Props) {
   const [first] = targets;
   if (!first || targets.every(({ queue }) => queue === null))
     return <p className={styles.note}>In every queue that you see.</p>;
-  const here = targets.length > 1 ? 'In the chosen queues' : `In ${first.queueName || first.queue}`;
+  const here =
+    targets.length > 1
+      ? 'In the chosen queues'
+      : `In ${plainText(first.queueName ?? '') || plainText(first.queue ?? '')}`;
   return (
     <fieldset className={styles.where}>
       <legend className={styles.hidden}>Where</legend>

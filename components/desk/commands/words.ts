@@ -1,7 +1,18 @@
+import { plainText } from '#components/ui/plain-text.ts';
 import { SETTABLE_WORDS } from '#lib/floor/orders.ts';
 import { calledTarget, type CommandState } from './target.ts';
 
-/** In the chip beside the state. */
+/** What a PBX says of its refusal is cut shorter already. */
+export const LONGEST = 400;
+
+/** In the chip beside the state, where there is little room. */
+export const CHIP_WORDS = {
+  confirmed: 'Confirmed',
+  refused: 'Refused',
+  unconfirmed: 'Not confirmed',
+} as const;
+
+/** What was asked for, and how it stands. */
 export function shortWords({ phase, to }: CommandState): string {
   const word = SETTABLE_WORDS[to];
   switch (phase) {
@@ -18,7 +29,9 @@ export function shortWords({ phase, to }: CommandState): string {
 
 /** "Ann Smith, Billing: Ready refused. Agent is on a call." */
 export const sentenceOf = (state: CommandState): string =>
-  [`${calledTarget(state.target)}: ${shortWords(state)}.`, state.words].filter(Boolean).join(' ');
+  [`${calledTarget(state.target)}: ${shortWords(state)}.`, plainText(state.words, LONGEST)]
+    .filter(Boolean)
+    .join(' ');
 
 /** "28 of 30 confirmed, 2 refused." */
 export function summaryOf(states: readonly CommandState[]): string {
