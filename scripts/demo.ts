@@ -63,6 +63,7 @@ try {
   Sign in        ${WALL}/sign-in?to=/wall/all
                  as ${ADMIN.email} with the password: ${ADMIN.password}
 
+  The desk       ${WALL}/dashboard
   The wall       ${WALL}/wall/all
   The reports    ${WALL}/reports
   Users          ${WALL}/settings/users
