@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Field } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { plainText } from '#components/ui/plain-text.ts';
 import type { UserRow } from '#lib/access/identity/identity.ts';
 import { filledIn, Form } from './form.tsx';
 import { RightsFields, rightsIn } from './rights-fields.tsx';
@@ -39,7 +40,7 @@ export function ChangeUser({ user, queues, boards }: Props) {
         name="name"
         autoComplete="off"
         required
-        defaultValue={user.name}
+        defaultValue={plainText(user.name, 100)}
         fault={faults.name}
       />
       <RightsFields {...{ queues, boards, faults }} rights={user} />

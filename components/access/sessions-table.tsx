@@ -37,7 +37,7 @@ export function SessionsTable({ sessions, own, zone }: Props) {
                 {browserWords(userAgent)}
                 {id === own && <span className={styles.small}>This one</span>}
               </th>
-              <td>{address ?? 'Unknown'}</td>
+              <td>{plainText(address ?? 'Unknown')}</td>
               <td data-label="Signed in">
                 <Moment at={createdAt} zone={zone} />
               </td>

@@ -8,6 +8,7 @@ import { useSend } from '#components/access/use-send.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Choice } from '#components/ui/choice.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { plainText } from '#components/ui/plain-text.ts';
 import form from '#components/ui/form.module.css';
 import { chosenIn, DISPLAY_FIELDS, DisplayFields, type Chosen } from './display-fields.tsx';
 import { Requester, type Claimed } from './requester.tsx';
@@ -71,7 +72,10 @@ export function ApproveDisplay({ claimed, displays, boards, onApproved, onDenied
           onChange={({ target }) => setReplaces(target.value)}
           options={[
             ['', 'A new display'],
-            ...displays.map(({ id, name, location }) => [id, `In place of ${name}, ${location}`] as const),
+            ...displays.map(
+              ({ id, name, location }) =>
+                [id, `In place of ${plainText(name)}, ${plainText(location)}`] as const,
+            ),
           ]}
           fault={faults.replaces}
         />

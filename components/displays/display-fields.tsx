@@ -4,6 +4,7 @@ import { filledIn } from '#components/access/form.tsx';
 import type { Choosable } from '#components/access/scope-words.ts';
 import { Choice } from '#components/ui/choice.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { plainText } from '#components/ui/plain-text.ts';
 import { NAME_PROFILES } from '#lib/access/name-profile.ts';
 import { NAME_WORDS } from './name-words.ts';
 
@@ -31,7 +32,7 @@ export function DisplayFields({ chosen, boards, faults }: Props) {
         name="name"
         required
         maxLength={60}
-        defaultValue={chosen.name}
+        defaultValue={plainText(chosen.name, 60)}
         fault={faults.name}
       />
       <Field
@@ -39,7 +40,7 @@ export function DisplayFields({ chosen, boards, faults }: Props) {
         name="location"
         required
         maxLength={60}
-        defaultValue={chosen.location}
+        defaultValue={plainText(chosen.location, 60)}
         fault={faults.location}
       />
       <Choice

@@ -46,7 +46,7 @@ export function DisplaysTable({ displays, boards, zone }: Props) {
               <td data-label="Last seen">
                 <Moment at={seen.seenAt} zone={zone} />
               </td>
-              <td>{seen.address ?? 'Unknown'}</td>
+              <td>{plainText(seen.address ?? 'Unknown')}</td>
               <td title={plainText(seen.userAgent ?? '', 300)}>
                 {browserWords(seen.userAgent)}
                 {seen.build && <span className={styles.small}>Build {plainText(seen.build, 12)}</span>}

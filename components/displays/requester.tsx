@@ -27,7 +27,7 @@ export function Requester({ claimed: { address, userAgent, ageMs } }: { claimed:
     <dl className={styles.facts}>
       <div>
         <dt>Address</dt>
-        <dd>{address ?? 'Unknown'}</dd>
+        <dd>{plainText(address ?? 'Unknown')}</dd>
       </div>
       <div>
         <dt>Browser</dt>

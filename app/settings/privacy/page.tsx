@@ -1,6 +1,7 @@
 import { Head, Panel } from '#components/access/panel.tsx';
 import { zoneClock } from '#components/charts/zone-clock.ts';
 import { FactsTable } from '#components/privacy/facts-table.tsx';
+import { plainText } from '#components/ui/plain-text.ts';
 import { ACTION_WORDS } from '#lib/access/audit/audit-words.ts';
 import { COLLECTED, PURPOSE, type Collected } from '#lib/access/privacy/collected.ts';
 import { privacyFacts, type PrivacyFacts } from '#lib/access/privacy/privacy-facts.ts';
@@ -9,6 +10,8 @@ import { runtime, type Runtime } from '#lib/runtime.ts';
 import { requireSubject } from '../../require.ts';
 
 export const metadata = { title: 'Privacy · Readyboard' };
+
+const LONGEST_PURPOSE = 4_000;
 
 const LEVELS = { raw: 'event', spans: 'span', buckets: 'bucket' } as const;
 
@@ -40,7 +43,7 @@ export default async function PrivacyPage() {
   return (
     <>
       <Head title="Privacy" about="What is kept of people, and who sees it" />
-      <Panel title="Purpose" words={purpose ?? PURPOSE} />
+      <Panel title="Purpose" words={plainText(purpose ?? PURPOSE, LONGEST_PURPOSE)} />
       <Panel title="What is kept" words={`${inForce}${oldest}`}>
         <FactsTable
           caption="What is kept"
