@@ -18,8 +18,6 @@ export interface ChangeRule {
   readonly bad?: unknown;
   /** For somebody who is not signed in: what they send wrong is in no row. */
   readonly forAnybody?: true;
-  /** How it ends where nobody is at the PBX's end of the line; else it is done. */
-  readonly ends?: 'refused';
   /** A reason for none, when it was done. */
   readonly noRow?: string;
 }
@@ -50,7 +48,6 @@ export const CHANGES: Readonly<Record<string, ChangeRule>> = {
       body: { source: 'portsip', agent: '101', queue: '8000', to: 'LOGGED_IN', reason: null },
     },
     bad: { to: 'KING' },
-    ends: 'refused',
   },
   'PUT /api/service-levels': {
     good: { body: { queue: null, formula: 1, thresholdSeconds: 30, shortCallSeconds: 5, targetPercent: 90 } },
