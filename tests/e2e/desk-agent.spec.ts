@@ -105,7 +105,7 @@ test('what today has been for an agent is the same on their page and in the repo
     await page.goto(`${desk.url}${PATH}`);
     onDesk = await tableIn(page, 'Time per state today');
     const [person] = onDesk;
-    expect(onDesk.map((row) => row['Queue'])).toEqual(['All queues, counted once', 'Newcomers', 'Old Hands']);
+    expect(onDesk.map((row) => row['Queue'])).toEqual(['All queues, once', 'Newcomers', 'Old Hands']);
     expect(person?.['Not Ready']).not.toBe('0:00:00');
   }).toPass();
   const sessions = await tableIn(page, 'Sessions today');
@@ -160,6 +160,66 @@ test('opening the page of an agent is written down once, and not again each minu
   expect((await refreshed).ok()).toBe(true);
   await expect(asOf).not.toHaveText(before ?? '');
   expect(await written()).toBe(1);
+});
+
+test('while the server cannot answer, the page stays as it is, and is made anew when it can', async ({
+  page,
+  desk,
+  expectComplaint,
+}) => {
+  expectComplaint(/ERR_FAILED|503/);
+  await desk.letIn(page);
+  await page.clock.install();
+  await page.goto(`${desk.url}${PATH}`);
+  const asOf = page.getByText(/^As of/).first();
+  const before = (await asOf.textContent()) ?? '';
+  let asked = 0;
+  page.on('request', (request) => (asked += request.url().includes('_rsc=') ? 1 : 0));
+  for (const answer of [() => ({ status: 503 }), () => null]) {
+    await page.route('**/api/v1/views/links', (route) => {
+      const instead = answer();
+      return instead ? route.fulfill(instead) : route.abort();
+    });
+    const probed = page.waitForRequest('**/api/v1/views/links');
+    await page.clock.fastForward(61_000);
+    await probed;
+    await page.unroute('**/api/v1/views/links');
+  }
+  expect(asked).toBe(0);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nora Núñez 990');
+  await expect(async () => {
+    await page.clock.fastForward(61_000);
+    await expect(asOf).not.toHaveText(before, { timeout: 1_000 });
+  }).toPass();
+});
+
+test('an agent is set from their page, in one queue and in all, and the row says when the PBX has done it', async ({
+  page,
+  desk,
+}) => {
+  desk.pbx.control.state({ extension: NORA, state: 'NOT_READY' });
+  await desk.letIn(page);
+  await page.goto(`${desk.url}${PATH}`);
+  const old = page.locator('[data-membership="8901"]');
+  await expect(old).toHaveAttribute('data-agent-state', 'NOT_READY');
+  await old.getByRole('button', { name: 'Set the state of Nora Núñez, Old Hands' }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Ready', exact: true }).press('Enter');
+  await expect(old).toContainText('Confirmed');
+  await expect
+    .poll(() => lines(page))
+    .toEqual([
+      [NEWCOMERS, 'NOT_READY'],
+      ['8901', 'READY'],
+    ]);
+  await page.getByText('In all queues').getByRole('button').press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Not Ready', exact: true }).press('Enter');
+  await expect
+    .poll(() => lines(page))
+    .toEqual([
+      [NEWCOMERS, 'NOT_READY'],
+      ['8901', 'NOT_READY'],
+    ]);
+  desk.pbx.control.state({ extension: NORA, state: 'LOGGED_OUT' });
 });
 
 test('the page of an agent can be used with a keyboard and on every screen', async ({ page, desk }) => {

@@ -24,7 +24,7 @@ export interface AgentsToday {
 }
 
 /** How the row of the person over all their queues is called, beside the rows of single queues. */
-export const ALL_QUEUES = 'All queues, counted once';
+const ALL_QUEUES = 'All queues, once';
 
 /** What the reports of today say of one agent: of each queue, and of the person once where every queue is seen. */
 export async function readToday(
