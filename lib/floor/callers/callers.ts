@@ -29,7 +29,7 @@ export interface QueueCallers {
   /** From when on callers have not been seen, and when we heard of that; `null` while they are seen. */
   readonly lost: { readonly from: number; readonly toldAt: number } | null;
   readonly unseen: readonly Slot[];
-  /** A word about this caller is missing, so others of that time may be missing too. It may come late. */
+  /** A word about a caller is missing, so others of that time may be missing too: when. By the word, which may come late. */
   readonly doubts: ReadonlyMap<string, Slot>;
 }
 

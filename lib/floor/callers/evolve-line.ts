@@ -11,7 +11,7 @@ export function takeLine(queue: QueueCallers, { at, waiting }: LineSnapshotTaken
   for (const visit of queue.line.values()) {
     if (listed.has(visit.caller)) continue;
     const gone = end(next, visit, at, null);
-    next = queue.lost ? gone : doubt(gone, visit.caller, at);
+    next = queue.lost ? gone : doubt(gone, 'left', visit.caller, at);
   }
   const { lost } = queue;
   const gap = lost && at > lost.from ? [{ from: lost.from, to: at }] : [];
@@ -26,9 +26,10 @@ function withListed(queue: QueueCallers, told: WaitingCaller, at: number): Queue
   const past = findPast(queue.past, caller);
   if (past?.left?.how === null && since < past.left.at) {
     const line = new Map(queue.line).set(caller, { ...past, left: null });
-    return { ...withoutDoubt(queue, caller), line, past: withoutPast(queue.past, caller) };
+    return { ...withoutDoubt(queue, 'left', caller), line, past: withoutPast(queue.past, caller) };
   }
   if (past && isOver(past, since)) return queue;
   const joined = begin(queue, joinedAt(caller, since, past), kind);
-  return queue.lost ? joined : doubt(joined, caller, at);
+  // A callback is listed for days, and may have been forgotten meanwhile.
+  return queue.lost || kind === 'callback' ? joined : doubt(joined, 'joined', caller, at);
 }

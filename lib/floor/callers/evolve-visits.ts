@@ -6,11 +6,12 @@ import { findPast, joinedAt, withoutPast, withPast, type Visit, type WayToLeave 
 export function callerJoined(queue: QueueCallers, { at, caller: told }: CallerQueued): QueueCallers {
   const { caller, kind } = told;
   const open = queue.line.get(caller);
-  if (open && kind === 'normal') return withoutDoubt(queue, caller);
+  if (open && kind === 'normal') return withoutDoubt(queue, 'joined', caller);
   if (open) return end(queue, open, at, 'callback');
   const past = findPast(queue.past, caller);
-  if (past && joinedUnseen(past, at)) return mend(queue, { ...past, joined: at });
-  if (past && isOver(past, at)) return queue;
+  if (past && joinedUnseen(past, at))
+    return withoutDoubt(mend(queue, { ...past, joined: at }), 'joined', caller);
+  if (past && isOver(past, at)) return withoutDoubt(queue, 'joined', caller);
   return begin(queue, joinedAt(caller, at, past), kind);
 }
 
@@ -35,9 +36,13 @@ export function callerLeft(queue: QueueCallers, { caller, at, how, receivedAt }:
   if (open) return at <= (open.before?.left?.at ?? -Infinity) ? queue : end(queue, open, at, how);
   const past = findPast(queue.past, caller);
   if (past?.left && past.left.how !== null) return queue;
-  const visit = past ?? { ...joinedAt(caller, 0), joined: null, joinedAfter: queue.checkedAt };
-  const left = { ...visit, left: { at, how } };
-  return past || queue.lost ? mend(queue, left) : doubt(mend(queue, left), caller, receivedAt);
+  const left = { ...(past ?? joinedUnseenBefore(queue, caller, at)), left: { at, how } };
+  return past || queue.lost ? mend(queue, left) : doubt(mend(queue, left), 'joined', caller, at, receivedAt);
+}
+
+function joinedUnseenBefore({ checkedAt }: QueueCallers, caller: string, at: number): Visit {
+  const joinedAfter = checkedAt !== null && checkedAt <= at ? checkedAt : null;
+  return { ...joinedAt(caller, at), joined: null, joinedAfter };
 }
 
 export function end(queue: QueueCallers, visit: Visit, at: number, how: WayToLeave | null): QueueCallers {
@@ -46,21 +51,31 @@ export function end(queue: QueueCallers, visit: Visit, at: number, how: WayToLea
   return mend({ ...queue, line }, { ...visit, left: { at, how } });
 }
 
-/** Puts a visit that is over in its place. All that was missing about it is known now. */
+/** Puts a visit that is over in its place. */
 const mend = (queue: QueueCallers, visit: Visit): QueueCallers => ({
-  ...withoutDoubt(queue, visit.caller),
+  ...withoutDoubt(queue, 'left', visit.caller),
   past: withPast(queue.past, visit),
 });
 
+/** Which word about a caller is missing. */
+type Word = 'joined' | 'left';
+
 /** A word is missing though nothing was lost that we know of: nothing since the last snapshot is certain. */
-export function doubt(queue: QueueCallers, caller: string, to: number): QueueCallers {
-  const slot = { from: queue.checkedAt ?? to, to };
-  return { ...queue, doubts: new Map(queue.doubts).set(caller, slot) };
+export function doubt(
+  queue: QueueCallers,
+  word: Word,
+  caller: string,
+  at: number,
+  toldAt = at,
+): QueueCallers {
+  const from = Math.min(queue.checkedAt ?? at, at);
+  const slot = { from, to: Math.max(toldAt, from + 1) };
+  return { ...queue, doubts: new Map(queue.doubts).set(`${word} ${caller}`, slot) };
 }
 
-export function withoutDoubt(queue: QueueCallers, caller: string): QueueCallers {
-  if (!queue.doubts.has(caller)) return queue;
+export function withoutDoubt(queue: QueueCallers, word: Word, caller: string): QueueCallers {
+  if (!queue.doubts.has(`${word} ${caller}`)) return queue;
   const doubts = new Map(queue.doubts);
-  doubts.delete(caller);
+  doubts.delete(`${word} ${caller}`);
   return { ...queue, doubts };
 }
