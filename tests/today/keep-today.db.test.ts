@@ -1,7 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { lengthOf } from '#lib/floor/callers/unseen.ts';
 import type { FloorEvent, WaitingCaller } from '#lib/floor/events.ts';
+import { openPrisma } from '#lib/history/prisma.ts';
+import { silentLog } from '#lib/log.ts';
+import { startTcpProxy } from '#tests/support/tcp-proxy.ts';
 import { isKnown, openSite, startProcess, type Process } from './kept-today.ts';
 
 const ZONE = 'Asia/Kathmandu';
@@ -111,6 +114,24 @@ describe('after a restart', () => {
     await isKnown(process, 'pbx/8000');
     expect(told(process)).toEqual({ offered: 1, answered: 0, unseen: 30 });
   });
+});
+
+it('while Postgres does not answer nothing is told; when it does, the figures are there', async () => {
+  const { url, record } = await openSite();
+  await record([line(-100), joins('a', 10)]);
+  const far = new URL(url);
+  const proxy = await startTcpProxy(Number(far.port));
+  far.port = String(proxy.port);
+  const patience = { connections: 2, connectTimeoutMs: 200, queryTimeoutMs: 500 };
+  const prisma = openPrisma(far.href, { log: silentLog, ...patience });
+  onTestFinished(() => prisma.$disconnect());
+  proxy.goDead();
+  const process = startProcess(prisma, at(60));
+  process.take([leaves('a', 61)]);
+  expect(told(process)).toBeNull();
+  proxy.heal();
+  await isKnown(process, 'pbx/8000');
+  expect(told(process)).toEqual({ offered: 1, answered: 1, unseen: 0 });
 });
 
 describe('at midnight', () => {

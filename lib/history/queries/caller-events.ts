@@ -1,8 +1,8 @@
 import type { CallerEvent } from '#lib/floor/callers/callers.ts';
 import type { PrismaClient } from '#lib/history/prisma.ts';
 
-/** So many events at a time: folding them holds up the event loop for some milliseconds only. */
-const PAGE = 1_000;
+/** So many events at a time: reading and folding more would hold up the event loop for too long. */
+const PAGE = 250;
 
 /** Months are told apart by the time that events are of, which is hardly older than their arrival. */
 const OLDER_AT_MOST_MS = 2 * 24 * 60 * 60_000;
