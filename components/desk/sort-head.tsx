@@ -36,6 +36,7 @@ export function SortHead({
       className={className}
       data-column={column}
       data-figure={isFigure ? '' : undefined}
+      data-glyph={glyph ? '' : undefined}
     >
       <span className={styles.head}>
         <button
