@@ -68,7 +68,7 @@ export function QueueTable({ desk, choices, onSort, onChoose, beside, timeZone }
     <div className={styles.box} role="region" aria-label="Queues" tabIndex={0} data-freshness={desk.status}>
       <table
         className={styles.table}
-        style={{ '--narrowest': `${340 + 76 * choices.columns.length}px` } as CSSProperties}
+        style={{ '--narrowest': `${318 + 74 * choices.columns.length}px` } as CSSProperties}
         role="table"
         aria-label="Queues"
       >
