@@ -10,7 +10,7 @@ import { planOf } from '#tests/generated-history/plan.ts';
 
 /** Days of an office in fast motion: what a source told of callers, and what they truly did. */
 export function officeDays(some: Partial<HistoryPlan>) {
-  const plan = planOf({ audits: true, days: 3, queues: 4, agents: 24, ...some });
+  const plan = planOf({ audits: true, days: 3, queues: 3, agents: 12, ...some });
   const truth: CallerTruth[] = [];
   const events: CallerEvent[] = [];
   for (const portion of generateHistory(plan, { onCaller: (line) => truth.push(line) }))
