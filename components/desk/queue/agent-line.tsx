@@ -5,10 +5,9 @@ import { plainText } from '#components/ui/plain-text.ts';
 import type { AgentRow } from '#lib/relay/contract.ts';
 import type { Status } from '#lib/relay/freshness.ts';
 import { agentAddress } from '../addresses.ts';
-import { isLong } from '../agents-choices.ts';
 import { RowCommands } from '../row-commands.tsx';
 import { StateChip } from '../state-chip.tsx';
-import { TimeInState } from '../time-in-state.tsx';
+import { LineTime } from './line-time.tsx';
 import styles from './lists.module.css';
 import type { QueueNamed } from './queue-named.ts';
 
@@ -16,17 +15,15 @@ interface Props {
   readonly queue: QueueNamed;
   readonly row: AgentRow;
   readonly status: Status;
-  /** What timers count to. */
-  readonly now: number | null;
   readonly mayCommand: boolean;
   /** Whether they may open the page of an agent. */
   readonly mayOpen: boolean;
 }
 
 /** An agent of a queue: who, in which state and why, for how long. */
-export const AgentLine = memo(function AgentLine({ queue, row, status, now, mayCommand, mayOpen }: Props) {
+export const AgentLine = memo(function AgentLine({ queue, row, status, mayCommand, mayOpen }: Props) {
   const { source, number, name: queueName } = queue;
-  const { extension, name, state, reason, since, sinceIsAtLeast } = row;
+  const { extension, name, state, reason } = row;
   const called = plainText(name) || 'An agent';
   const address = mayOpen ? agentAddress(source, extension) : null;
   return (
@@ -41,7 +38,7 @@ export const AgentLine = memo(function AgentLine({ queue, row, status, now, mayC
         <StateChip state={state} reason={reason} />
       </span>
       <span className={styles.time}>
-        <TimeInState since={since} atLeast={sinceIsAtLeast} now={now} long={isLong(row, now)} />
+        <LineTime row={row} />
       </span>
       {mayCommand && extension !== null && (
         <span className={styles.commands}>
