@@ -28,7 +28,7 @@ test('the reports and their pictures run under the policy without a violation', 
   }
 });
 
-test('signing in, pairing and the settings run under the policy without a violation', async ({
+test('signing in, pairing, the settings and the desk run under the policy without a violation', async ({
   page,
   reports,
 }) => {
@@ -40,6 +40,7 @@ test('signing in, pairing and the settings run under the policy without a violat
   };
   for (const place of ['displays', 'users', 'users/new', 'audit', 'privacy', 'account'])
     await visit(`/settings/${place}`);
+  for (const path of ['/dashboard', '/dashboard/agents']) await visit(path);
   await page.context().clearCookies();
   for (const path of ['/sign-in', '/pair']) await visit(path);
 });
