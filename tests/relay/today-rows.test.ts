@@ -82,7 +82,7 @@ describe('the view of callers by the quarter-hour', () => {
 
   it('has a row for each in which callers count', () => {
     expect([...rows('pbx/8000')]).toEqual([
-      ['900000', { from: 900_000, offered: 9, answered: 6, abandoned: 1, overflow: 1, callbacks: 1 }],
+      ['900000', { from: 900_000, ...figures().counts, unseenMs: 0 }],
     ]);
   });
 
