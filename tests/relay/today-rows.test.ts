@@ -81,9 +81,7 @@ describe('the view of callers by the quarter-hour', () => {
     );
 
   it('has a row for each in which callers count', () => {
-    expect([...rows('pbx/8000')]).toEqual([
-      ['900000', { from: 900_000, ...figures().counts, unseenMs: 0 }],
-    ]);
+    expect([...rows('pbx/8000')]).toEqual([['900000', { from: 900_000, ...figures().counts, unseenMs: 0 }]]);
   });
 
   it('has none of a queue that is not on the floor', () => {
