@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { createVirtualPbx } from '#lib/virtual-pbx/virtual-pbx.ts';
 import { ROLES, type Role } from '../access/matrix/table.ts';
 import { openFolder } from '../support/open-folder.ts';
 import { PROGRAM, startRealServer, type RealServer } from '../support/real-server.ts';
@@ -7,8 +8,7 @@ import { BESIDE_NEXT, ROUTES, type RouteRule } from '../support/route-table.ts';
 import { signInTo } from '../support/sign-in.ts';
 import { send, variantsOf, type Answer, type Variant } from '../support/transport-variants.ts';
 
-/** Nobody listens there: what may be seen does not depend on a PBX. */
-const NO_PBX = { wsiUrl: 'ws://127.0.0.1:9/', apiUrl: 'http://127.0.0.1:9/api' };
+const pbx = createVirtualPbx({ load: 'idle' });
 const PASSWORD = 'a password of the tests';
 const BUILD = readFileSync('.next/BUILD_ID', 'utf8').trim();
 
@@ -52,8 +52,13 @@ async function pairTv(administrator: Credentials) {
 
 test.beforeAll(async () => {
   dataDir = openFolder();
-  server = await startRealServer({ ...NO_PBX, dataDir });
+  server = await startRealServer({ ...(await pbx.listen(0)), dataDir });
   const administrator = { cookie: await signInTo(server.url) };
+  await expect
+    .poll(async () =>
+      (await fetch(`${server.url}/dashboard/agents/portsip/101`, { headers: administrator })).text(),
+    )
+    .toContain('Hana Byrne');
   const users = {
     manager: await makeUser(administrator, 'max', 'manager', { queues: null, boards: null }),
     viewer: await makeUser(administrator, 'vera', 'viewer', { queues: ['portsip/8000'], boards: ['all'] }),
@@ -72,6 +77,7 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   await server.end();
+  await pbx.close();
   rmSync(dataDir, { recursive: true, force: true });
 });
 

@@ -33,8 +33,17 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
     mark: /Connecting…|"timeZone":/,
   },
   // Without a PBX there is no queue and no agent: desk-guards.spec.ts asks for both, as everybody.
-  '/dashboard/queues/[source]/[number]': { paths: [], who: rowOf('queue:see') },
-  '/dashboard/agents/[source]/[extension]': { paths: [], who: rowOf('view:follow', 'agent:…') },
+  '/dashboard/queues/[source]/[number]': {
+    paths: ['/dashboard/queues/portsip/8000'],
+    who: rowOf('desk:open'),
+    mark: /Billing/,
+  },
+  // Whoever may open the desk and follow an agent by name: the same as may set the agent.
+  '/dashboard/agents/[source]/[extension]': {
+    paths: ['/dashboard/agents/portsip/101'],
+    who: rowOf('agent:command'),
+    mark: /Hana Byrne/,
+  },
   '/dashboard': { paths: ['/dashboard'], who: rowOf('desk:open'), mark: /People are counted once/ },
   '/dashboard/agents': {
     paths: ['/dashboard/agents'],
