@@ -16,7 +16,7 @@ import { AgentsBody } from './agents-body.tsx';
 import { BulkBar } from './commands/bulk-bar.tsx';
 import type { Desk } from './desk.ts';
 import { compareValues, type Sort } from './sort.ts';
-import tableStyles from './table.module.css';
+import { Nothing } from './nothing.tsx';
 import { targetOf } from './target-of.ts';
 
 const features = tableFeatures({
@@ -79,9 +79,7 @@ export function AgentsGrid({ desk, rows, settled, keys, mayCommand, sort, onSort
   );
   const sorted = table.getRowModel().rows;
   if (sorted.length === 0)
-    return (
-      <p className={tableStyles.nothing}>Nobody is as you ask for. Change the search or the choice above.</p>
-    );
+    return <Nothing>Nobody is as you ask for. Change the search or the choice above.</Nothing>;
   return (
     <>
       <AgentsBody

@@ -8,7 +8,7 @@ import { AgentsGrid } from './agents-grid.tsx';
 import { AgentsToolbar } from './agents-toolbar.tsx';
 import { CommandHost } from './commands/command-host.tsx';
 import { DeskPage } from './desk-page.tsx';
-import styles from './desk-page.module.css';
+import { Nothing } from './nothing.tsx';
 import { useChoices } from './use-choices.ts';
 import { useDesk } from './use-desk.ts';
 import { useSettled } from './use-settled.ts';
@@ -40,7 +40,11 @@ export function Agents({ timeZone, asked, mayCommand }: Props) {
   return (
     <DeskPage title="Agents" desk={desk} timeZone={timeZone} fills>
       <AgentsToolbar {...{ choices, change, counts, queues }} />
-      {desk?.has('memberships') === false && rows.size === 0 && <p className={styles.nothing}>Connecting…</p>}
+      {desk && rows.size === 0 && (
+        <Nothing>
+          {desk.has('memberships') ? 'There is no agent that you may see yet.' : 'Connecting…'}
+        </Nothing>
+      )}
       {desk && rows.size > 0 && (
         <AgentsGrid
           {...{ desk, rows, settled, keys, mayCommand }}

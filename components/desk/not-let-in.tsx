@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { reloadForWay } from '#components/wall/reload.ts';
 import type { Refusal } from '#lib/relay/refusal.ts';
-import styles from './desk-page.module.css';
+import { Nothing } from './nothing.tsx';
 
 const WORDS: Readonly<Record<Refusal['why'], string>> = {
   'signed-out': 'You are signed out: nothing is shown until you sign in again.',
@@ -20,9 +20,5 @@ export function NotLetIn({ refusal: { why } }: { refusal: Refusal }) {
       wanted = false;
     };
   }, [why]);
-  return (
-    <p className={styles.nothing} role="alert">
-      {WORDS[why]}
-    </p>
-  );
+  return <Nothing role="alert">{WORDS[why]}</Nothing>;
 }

@@ -13,6 +13,7 @@ import type { QueueRow as Row } from '#lib/relay/contract.ts';
 import { definitionOf, wordOf } from './column-words.ts';
 import type { Desk } from './desk.ts';
 import { queuesAskedFor, type FloorChoices } from './floor-choices.ts';
+import { Nothing } from './nothing.tsx';
 import { isState, QUEUE_COLUMNS, sortValueOf } from './queue-columns.ts';
 import { QueueRow } from './queue-row.tsx';
 import { SortHead } from './sort-head.tsx';
@@ -113,9 +114,9 @@ export function QueueTable({ desk, choices, onSort, onChoose, beside, timeZone }
 }
 
 const NoQueues = ({ all }: { all: number }) => (
-  <p className={styles.nothing}>
+  <Nothing>
     {all === 0
       ? 'There is no queue that you may see yet.'
       : 'No queue is as you ask for. Change the search or the choice above.'}
-  </p>
+  </Nothing>
 );

@@ -1,7 +1,6 @@
-import { notKnownYet } from '#lib/floor/callers/today.ts';
 import { STATES } from '#lib/floor/states.ts';
-import { queueRow, totalRow } from '#lib/relay/queue-rows.ts';
 import { expectUsable } from '../support/access-server.ts';
+import { figuresShown } from '../support/figures-shown.ts';
 import { openDesk, queuesInOrder, sortButton } from '../support/desk-page.ts';
 import { expect, figure, test } from '../support/wall-page.ts';
 import { agentChanged } from '../support/wall-server.ts';
@@ -13,17 +12,7 @@ const NO_LINE = /WebSocket connection to .* failed|ERR_/;
 test('every queue is on the floor, and the people once, as they truly are', async ({ page, startWall }) => {
   const wall = await startWall({ queues: 50 });
   await openDesk(page, wall);
-  const floor = wall.floor.floor();
-  const rows = [...floor.queues.values()].map((queue) => queueRow(queue, null));
-  for (const { queue, row } of [
-    ...rows.map((row) => ({ queue: row.number, row })),
-    { queue: '*', row: totalRow(floor, notKnownYet) },
-  ]) {
-    const shown = await page
-      .locator(`[data-queue="${queue}"]`)
-      .evaluateAll((figures) =>
-        figures.map(({ dataset }) => [dataset.state ?? dataset.metric, dataset.value, dataset.status]),
-      );
+  for (const { row, shown } of await figuresShown(page, wall.floor.floor())) {
     for (const state of STATES) expect(shown).toContainEqual([state, String(row.counts[state]), 'live']);
     expect(shown).toContainEqual(['staffed', String(row.staffed), 'live']);
     expect(shown).toContainEqual(['waiting', String(row.waiting), 'live']);

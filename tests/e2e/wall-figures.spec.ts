@@ -1,8 +1,9 @@
 import { notKnownYet } from '#lib/floor/callers/today.ts';
 import { everybodyIn } from '#lib/floor/counts.ts';
 import { STATES } from '#lib/floor/states.ts';
-import { queueRow, totalRow } from '#lib/relay/queue-rows.ts';
+import { totalRow } from '#lib/relay/queue-rows.ts';
 import { DWELL } from '#components/wall/paging.ts';
+import { figuresShown } from '../support/figures-shown.ts';
 import { expect, figure, openWall, root, test } from '../support/wall-page.ts';
 import { agentChanged } from '../support/wall-server.ts';
 
@@ -12,17 +13,7 @@ test('every figure of every queue is in the page and true, on pages that are not
 }) => {
   const wall = await startWall({ queues: 50 });
   await openWall(page, wall);
-  const floor = wall.floor.floor();
-  const rows = [...floor.queues.values()].map((queue) => queueRow(queue, null));
-  for (const { queue, row } of [
-    ...rows.map((row) => ({ queue: row.number, row })),
-    { queue: '*', row: totalRow(floor, notKnownYet) },
-  ]) {
-    const shown = await page
-      .locator(`[data-queue="${queue}"]`)
-      .evaluateAll((figures) =>
-        figures.map(({ dataset }) => [dataset.state ?? dataset.metric, dataset.value, dataset.status]),
-      );
+  for (const { row, shown } of await figuresShown(page, wall.floor.floor())) {
     const wanted = STATES.map((state) => [state, String(row.counts[state]), 'live']);
     expect(shown.slice(0, 7)).toEqual(wanted);
     expect(shown).toContainEqual(['staffed', String(row.staffed), 'live']);
