@@ -12,6 +12,7 @@ import { closeLeftMemberships } from './left-meanwhile.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresHistoryStore } from './postgres-history-store.ts';
 import { openPrisma, type PrismaClient } from './prisma.ts';
+import { proveAlive, type Proving } from './prove-alive.ts';
 import { startRecorder, type Recorder } from './recorder.ts';
 import { keepRetention, type Removed, type Retention } from './retention.ts';
 import { openSpool } from './spool.ts';
@@ -57,8 +58,6 @@ export interface History {
 /** A lost link touches everybody at once; rebuilding reads months. */
 const LADDER_QUERY_MS = 300_000;
 
-const ALIVE_EVERY_MS = 2_000;
-
 /** The side road of every event: spool, recorder, Postgres. A Postgres that is away holds up nothing but the record. */
 export async function keepHistory({
   dataDir,
@@ -80,8 +79,7 @@ export async function keepHistory({
   let endRetention = () => Promise.resolve();
   let tellRemoved: (removed: readonly Removed[]) => void = () => undefined;
   let arrived = 0;
-  let watching: NodeJS.Timeout | undefined;
-  let prove = () => Promise.resolve();
+  let alive: Proving | null = null;
   let notYet: string | null = 'not connected yet';
   const ready = migrated(url, log, stopping.signal, (why) => (notYet = why));
   let tellDrained: (done: boolean) => void = () => undefined;
@@ -105,15 +103,15 @@ export async function keepHistory({
     recorder = startRecorder({ spool, store, log, onRecorded, onDrained, drainMs: 2000 });
   });
   return {
-    append: spool.append,
+    append(events) {
+      spool.append(events);
+      alive?.heard();
+    },
     prisma,
     databaseUrl: url,
     gap: () => Object.entries(lastAlive.before).map(([source, at]) => lostSince(source, at)),
     watch(links) {
-      prove = async () => {
-        if (!spool.status().failing) await lastAlive.write(proofsOf(links()));
-      };
-      watching = setInterval(() => void prove(), ALIVE_EVERY_MS);
+      alive = proveAlive({ file: lastAlive, links, isKept: () => !spool.status().failing });
     },
     health() {
       const lag = recorder?.lag();
@@ -131,8 +129,7 @@ export async function keepHistory({
     async stop() {
       stopping.abort();
       tellDrained(false);
-      clearInterval(watching);
-      await prove();
+      await alive?.stop();
       await began;
       await recorder?.stop();
       await Promise.all([ladder?.stop(), endRetention()]);
@@ -142,11 +139,6 @@ export async function keepHistory({
     },
   };
 }
-
-const proofsOf = (links: readonly LinkHealth[]): Record<string, number> =>
-  Object.fromEntries(
-    links.flatMap(({ source, lastHeardAt }) => (lastHeardAt === null ? [] : [[source, lastHeardAt]])),
-  );
 
 const lostSince = (source: string, at: number): LinkLost => ({
   type: 'LinkLost',
