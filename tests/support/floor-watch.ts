@@ -55,7 +55,10 @@ export function watchFloor(source = 'portsip'): FloorWatch {
       look();
       timer = setInterval(look, LOOK_AT_LINES_MS);
     },
-    lately: figures.lately,
+    lately: (figure, withinMs) =>
+      figure.endsWith(' waiting')
+        ? betweenLooks(figures.lately(figure, withinMs))
+        : figures.lately(figure, withinMs),
     statesLately: rows.lately,
     memberships() {
       const counts: Record<string, number> = {};
@@ -65,6 +68,11 @@ export function watchFloor(source = 'portsip'): FloorWatch {
     stop: () => clearInterval(timer),
   };
 }
+
+/** Between two looks at a line one caller may have come or gone, and the other way round. */
+const betweenLooks = (counts: readonly number[]): readonly number[] => [
+  ...new Set(counts.flatMap((count) => [count, count + 1, Math.max(0, count - 1)])),
+];
 
 /** Values by name, each with when it began to be so, as far back as is asked for. */
 function createTurns<Value>(atFirst: Value) {
