@@ -1,7 +1,7 @@
 import type { Credentials } from './credentials.ts';
 import { DEFAULT_CREDENTIALS } from './credentials.ts';
 import type { Dialect } from './dialect.ts';
-import type { TruthLine } from './truth-log.ts';
+import type { CallerTruth, TruthLine } from './truth-log.ts';
 
 export const SIGN_INS = ['auth/sign_in', 'login/oauth/token', 'login'] as const;
 export type SignIn = (typeof SIGN_INS)[number];
@@ -41,10 +41,13 @@ export interface VirtualPbxOptions {
   readonly clockOffsetSeconds?: number;
   /** Where the true time of every membership change is written, as JSON lines or to a function. */
   readonly truthLog?: string | ((line: TruthLine) => void);
+  /** Told of everything that counts of callers, as it truly happens. */
+  readonly onCaller?: (truth: CallerTruth) => void;
   readonly now?: () => number;
 }
 
-export type Settled = Required<Omit<VirtualPbxOptions, 'truthLog'>> & Pick<VirtualPbxOptions, 'truthLog'>;
+export type Settled = Required<Omit<VirtualPbxOptions, 'truthLog' | 'onCaller'>> &
+  Pick<VirtualPbxOptions, 'truthLog' | 'onCaller'>;
 
 export const settle = (options: VirtualPbxOptions): Settled => ({
   seed: 1,

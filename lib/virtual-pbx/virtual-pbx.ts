@@ -8,7 +8,7 @@ import { settle, type Settled, type VirtualPbxOptions } from './options.ts';
 import { runInRealTime, type RealTime } from './real-time.ts';
 import { createRest } from './rest-server.ts';
 import { createHttpServer, type Addresses } from './http-server.ts';
-import { keepTruthLog } from './truth-log.ts';
+import { keepTruthLog, watchCallers } from './truth-log.ts';
 import { truthOf, type Truth } from './truth.ts';
 import { createWireClock, type WireClock } from './wire-clock.ts';
 import type { Format } from './wsi-frames.ts';
@@ -32,6 +32,7 @@ export function createVirtualPbx(options: VirtualPbxOptions = {}): VirtualPbx {
   const inside = openHouse(settled);
   const { exchange, random, settings, realTime } = inside;
   const closeLog = settled.truthLog === undefined ? null : keepTruthLog(exchange, settled.truthLog);
+  if (settled.onCaller) watchCallers(exchange, settled.onCaller);
 
   const faults = noFaults();
   const clock = createWireClock(settled.clockOffsetSeconds);

@@ -22,9 +22,14 @@ let dataDir: string;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   dataDir = openFolder();
-  pbx = createVirtualPbx({ load: 'idle', queues: QUEUES, agents: AGENTS, truthLog: truth.note });
+  pbx = createVirtualPbx({
+    load: 'idle',
+    queues: QUEUES,
+    agents: AGENTS,
+    truthLog: truth.note,
+    onCaller: truth.noteCaller,
+  });
   everybodyReady(pbx);
-  truth.begin(pbx);
   server = await startRealServer({ ...(await pbx.listen(0)), dataDir });
 });
 
@@ -32,7 +37,6 @@ test.beforeEach(({ page }) => server.letIn(page));
 
 test.afterAll(async () => {
   await server.end();
-  truth.stop();
   await pbx.close();
   rmSync(dataDir, { recursive: true, force: true });
 });

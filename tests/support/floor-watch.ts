@@ -1,18 +1,16 @@
 import type { MemberState } from '#lib/virtual-pbx/agent-machine.ts';
 import { onceCounted } from '#lib/virtual-pbx/once-counted.ts';
-import type { TruthLine } from '#lib/virtual-pbx/truth-log.ts';
-import type { VirtualPbx } from '#lib/virtual-pbx/virtual-pbx.ts';
+import type { CallerTruth, TruthLine } from '#lib/virtual-pbx/truth-log.ts';
 import type { TruthWatch } from './truth-watch.ts';
 
 const KEPT_MS = 10_000;
-const LOOK_AT_LINES_MS = 200;
 
 /** What is true of a large floor and was lately: added up change by change, where to count anew each time would take too long. */
-export interface FloorWatch extends TruthWatch {
+export interface FloorWatch extends Omit<TruthWatch, 'stop'> {
   /** For the truth log of the virtual PBX. */
   readonly note: (line: TruthLine) => void;
-  /** To be called when the PBX is there: who waits is asked of it. */
-  readonly begin: (pbx: VirtualPbx) => void;
+  /** The same of callers: one more in line, or one less. */
+  readonly noteCaller: (truth: CallerTruth) => void;
   /** Every state that the membership of a row of the desk truly was in, in the last `withinMs`. */
   readonly statesLately: (row: string, withinMs: number) => readonly string[];
   /** How many memberships are in each state now; states that nobody is in apart. */
@@ -23,7 +21,6 @@ export function watchFloor(source = 'portsip'): FloorWatch {
   const figures = createTurns(0);
   const rows = createTurns('nobody');
   const people = new Map<string, Map<string, MemberState>>();
-  let timer: NodeJS.Timeout | undefined;
   const add = (figure: string, by: number) => figures.set(figure, figures.now(figure) + by);
   const stateOf = (agent: string) => {
     const states = [...(people.get(agent)?.values() ?? [])];
@@ -43,36 +40,18 @@ export function watchFloor(source = 'portsip'): FloorWatch {
       if (before) add(`* ${before}`, -1);
       if (after) add(`* ${after}`, 1);
     },
-    begin(pbx) {
-      const look = () => {
-        const waiting = pbx.truth().queues.map((queue) => [queue.number, queue.waiting] as const);
-        for (const [number, count] of waiting) figures.set(`${number} waiting`, count);
-        figures.set(
-          '* waiting',
-          waiting.reduce((sum, [, count]) => sum + count, 0),
-        );
-      };
-      look();
-      timer = setInterval(look, LOOK_AT_LINES_MS);
+    noteCaller({ queue, fate }) {
+      for (const line of [queue, '*']) add(`${line} waiting`, fate === 'offered' ? 1 : -1);
     },
-    lately: (figure, withinMs) =>
-      figure.endsWith(' waiting')
-        ? betweenLooks(figures.lately(figure, withinMs))
-        : figures.lately(figure, withinMs),
+    lately: figures.lately,
     statesLately: rows.lately,
     memberships() {
       const counts: Record<string, number> = {};
       for (const state of rows.all()) counts[state] = (counts[state] ?? 0) + 1;
       return counts;
     },
-    stop: () => clearInterval(timer),
   };
 }
-
-/** Between two looks at a line one caller may have come or gone, and the other way round. */
-const betweenLooks = (counts: readonly number[]): readonly number[] => [
-  ...new Set(counts.flatMap((count) => [count, count + 1, Math.max(0, count - 1)])),
-];
 
 /** Values by name, each with when it began to be so, as far back as is asked for. */
 function createTurns<Value>(atFirst: Value) {

@@ -25,7 +25,11 @@ const BOUND_MS = 2_000;
 const IS_HELD = / ([A-Z_]+|waiting)$/;
 
 /** What a screen shows as live and was not true at any moment of the last 2 s (or so). */
-export async function wronglyLive(page: Page, truth: TruthWatch, boundMs = BOUND_MS): Promise<string[]> {
+export async function wronglyLive(
+  page: Page,
+  truth: Pick<TruthWatch, 'lately'>,
+  boundMs = BOUND_MS,
+): Promise<string[]> {
   const shown = await readWall(page);
   return shown.flatMap(({ figure, value, status }) => {
     if (status !== 'live' || !IS_HELD.test(figure)) return [];
@@ -37,7 +41,7 @@ export async function wronglyLive(page: Page, truth: TruthWatch, boundMs = BOUND
 }
 
 /** Whether every figure is live and true right now (within the bound). */
-export async function allLive(page: Page, truth: TruthWatch): Promise<boolean> {
+export async function allLive(page: Page, truth: Pick<TruthWatch, 'lately'>): Promise<boolean> {
   const shown = await readWall(page);
   return (
     shown.length > 0 &&
